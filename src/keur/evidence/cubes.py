@@ -1,0 +1,192 @@
+"""The frame as cubes: one axis per dimension, exact integers, and a mark that says why a cell is empty.
+
+The frame is what Great Expectations is given. Its columns:
+
+* a categorical column per dimension, named as in the contract, labels as published;
+* per measure a float column ``<measure>`` (NaN where no figure stands) and a categorical
+  ``<measure>_mark`` holding the names of :class:`~keur.release.marks.Mark`;
+* ``status`` (categorical: provisional, revised provisional, final) and ``line`` (integer);
+* with a population: ``population_before``, ``population``, ``population_after`` (1 January of the
+  year before, the year, the year after; NaN where unknown), ``inhabited`` (float: 1 or 0 where the
+  population file proves that the region did or did not exist that year, NaN where it proves nothing);
+* with a predecessor: ``predecessor_<measure>`` and ``predecessor_<measure>_mark``;
+* where the notes announce the effect of a method: ``announced_effect`` in percent (NaN elsewhere).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from keur.evidence.labels import canonical
+from keur.reasoning.intervals import Interval, of_figures
+from keur.release.marks import Mark
+from keur.release.period import Period, parse_period
+from keur.verdict import Cell
+
+STATUS = "status"
+MARK_SUFFIX = "_mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One measure over the whole table.
+
+    Attributes:
+        value: int64, in units of ``10**-decimals``; 0 where no figure stands.
+        mark: int8, a :class:`Mark` per cell.
+    """
+
+    value: xr.DataArray
+    mark: xr.DataArray
+    decimals: int
+
+    @property
+    def known(self) -> xr.DataArray:
+        """Where a figure is published."""
+        return self.mark == Mark.PUBLISHED
+
+
+class Evidence:
+    """The frame of one audit, seen as cubes; each cube is made once, when first asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+        self._cubes: dict[tuple[str, int], Figures] = {}
+
+    @cached_property
+    def dimensions(self) -> tuple[str, ...]:
+        """Names of the dimensions, in the order of the frame."""
+        return tuple(
+            str(name)
+            for name, dtype in self.frame.dtypes.items()
+            if isinstance(dtype, pd.CategoricalDtype) and name != STATUS and not str(name).endswith(MARK_SUFFIX)
+        )
+
+    @cached_property
+    def _axes(self) -> Mapping[str, tuple[list[str], np.ndarray]]:
+        """Per dimension the canonical labels and, per row of the frame, the position on the axis."""
+        return {name: _axis(self.frame[name]) for name in self.dimensions}
+
+    @cached_property
+    def coords(self) -> dict[str, list[str]]:
+        """Canonical labels on each axis."""
+        return {name: labels for name, (labels, _) in self._axes.items()}
+
+    def published_labels(self, dimension: str) -> list[str]:
+        """Labels of a dimension exactly as published, damage included."""
+        return [str(label) for label in self.frame[dimension].cat.categories]
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        """Length of each axis."""
+        return tuple(len(labels) for labels in self.coords.values())
+
+    @cached_property
+    def position(self) -> np.ndarray:
+        """Shape (rows,): where each row of the frame lies in a flattened cube."""
+        codes = [codes for _, codes in self._axes.values()]
+        return np.ravel_multi_index(codes, self.shape) if len(self.frame) else np.zeros(0, np.intp)
+
+    @cached_property
+    def rows_per_cell(self) -> xr.DataArray:
+        """How many rows name each cell: 0 where the combination is missing, more than 1 for duplicates."""
+        return self._cube(np.bincount(self.position, minlength=int(np.prod(self.shape))))
+
+    def has(self, column: str) -> bool:
+        """Whether the frame holds this column."""
+        return column in self.frame.columns
+
+    def figures(self, measure: str, decimals: int = 0) -> Figures:
+        """A measure as exact integers in units of its last decimal.
+
+        A cell that several rows name with different content is ``CONTRADICTORY``, one that no row
+        names is ``ABSENT``: neither is known, and a rule of its own reports each.
+        """
+        key = (measure, decimals)
+        if key not in self._cubes:
+            self._cubes[key] = self._figures(measure, decimals)
+        return self._cubes[key]
+
+    def interval(self, measure: str, *, base: int, mode: str = "nearest", decimals: int = 0) -> Interval:
+        """The true values behind a measure.
+
+        A figure off its rounding grid stands for no known values: it is unknown here, and the rule
+        on the grid reports it.
+        """
+        figures = self.figures(measure, decimals)
+        known = figures.known & (figures.value % base == 0) & (figures.value >= 0)
+        return of_figures(figures.value, known, base=base, mode="truncate" if mode == "truncate" else "nearest")
+
+    def column(self, name: str) -> xr.DataArray:
+        """A plain number column as a float cube; NaN where nothing is known or no row stands."""
+        flat = np.full(int(np.prod(self.shape)), np.nan)
+        flat[self.position] = self.frame[name].to_numpy(np.float64)
+        return self._cube(flat)
+
+    def status(self, dimension: str) -> dict[str, set[str]]:
+        """Statuses seen per category of the period dimension, as the stars of the release state them."""
+        pairs = self.frame[[dimension, STATUS]].drop_duplicates()
+        seen: dict[str, set[str]] = {}
+        for label, status in pairs.itertuples(index=False):
+            seen.setdefault(canonical(str(label)), set()).add(str(status))
+        return seen
+
+    def periods(self, dimension: str) -> dict[str, Period]:
+        """The period behind each label of the period dimension; labels that are none are left out."""
+        parsed = {label: parse_period(label) for label in self.coords[dimension]}
+        return {label: found[0] for label, found in parsed.items() if found}
+
+    def cells(self, mask: xr.DataArray, limit: int) -> Iterator[tuple[Cell, dict[str, str]]]:
+        """The first ``limit`` cells where the mask holds, in the order of the table.
+
+        The mask may span some of the dimensions only; scalar coordinates of the others are kept.
+        """
+        mask = mask.transpose(*(d for d in self.dimensions if d in mask.dims))
+        for where in np.argwhere(mask.values)[:limit]:
+            at = {str(d): str(mask[d].values[i]) for d, i in zip(mask.dims, where, strict=True)}
+            at |= {d: str(mask[d].item()) for d in self.dimensions if d in mask.coords and d not in mask.dims}
+            ordered = {d: at[d] for d in self.dimensions if d in at}
+            yield Cell(tuple(ordered.items())), ordered
+
+    def within(self, only: Mapping[str, list[str]], without: Mapping[str, list[str]]) -> Evidence:
+        """The evidence on some regions only: those in ``only``, or all but those in ``without``."""
+        keep = np.ones(len(self.frame), bool)
+        for dimension, labels in only.items():
+            keep &= self.frame[dimension].map(canonical).isin(labels).to_numpy(bool)
+        for dimension, labels in without.items():
+            keep &= ~self.frame[dimension].map(canonical).isin(labels).to_numpy(bool)
+        part = self.frame[keep].reset_index(drop=True)
+        return Evidence(part.assign(**{d: part[d].cat.remove_unused_categories() for d in self.dimensions}))
+
+    def _cube(self, flat: np.ndarray) -> xr.DataArray:
+        return xr.DataArray(flat.reshape(self.shape), coords=self.coords, dims=self.dimensions)
+
+    def _figures(self, measure: str, decimals: int) -> Figures:
+        size = int(np.prod(self.shape))
+        raw = self.frame[measure].to_numpy(np.float64)
+        row_value = np.rint(np.nan_to_num(raw) * 10**decimals).astype(np.int64)
+        row_mark = _mark_codes(self.frame[measure + MARK_SUFFIX])
+        value, mark = np.zeros(size, np.int64), np.full(size, Mark.ABSENT, np.int8)
+        value[self.position], mark[self.position] = row_value, row_mark
+        differs = (value[self.position] != row_value) | (mark[self.position] != row_mark)
+        torn = self.position[differs]
+        value[torn], mark[torn] = 0, Mark.CONTRADICTORY
+        return Figures(self._cube(value), self._cube(mark), decimals)
+
+
+def _axis(column: pd.Series) -> tuple[list[str], np.ndarray]:
+    labels = [canonical(str(label)) for label in column.cat.categories]
+    distinct = list(dict.fromkeys(labels))
+    place = {label: i for i, label in enumerate(distinct)}
+    return distinct, np.array([place[label] for label in labels], np.intp)[column.cat.codes.to_numpy()]
+
+
+def _mark_codes(column: pd.Series) -> np.ndarray:
+    codes = np.array([Mark[str(name)] for name in column.cat.categories], np.int8)
+    return codes[column.cat.codes.to_numpy()]

@@ -1,0 +1,114 @@
+"""Facts that a rule may ask for by naming a parameter, and how a contract supplies them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from keur.contract.model import Contract, CountFacts, Mode, RateFacts, Relation
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Count(_Fact):
+    """A count as a rule needs it: column of the frame, label for people, rounding."""
+
+    column: str
+    label: str
+    decimals: int = 0
+    base: int = 1
+    mode: Mode = "nearest"
+    smallest: int = 0
+    symbols: tuple[str, ...] = (".", "")
+
+
+class Rate(_Fact):
+    """A rate as a rule needs it."""
+
+    column: str
+    label: str
+    per: int
+    decimals: int = 0
+    mode: Mode = "nearest"
+    denominator: str = "1 January"
+    symbols: tuple[str, ...] = (".", "")
+
+
+class Hierarchy(_Fact):
+    """A total and its subtypes along one dimension."""
+
+    dimension: str
+    total: str
+    subtypes: tuple[str, ...]
+    relation: Relation
+    exhaustive: bool = True
+
+
+class Region(_Fact):
+    """The region dimension; ``national`` is the whole country and ``between`` its population, roughly."""
+
+    dimension: str
+    national: str | None = None
+    between: tuple[int, int] | None = None
+
+
+class Time(_Fact):
+    """The period dimension; ``relation`` is that of a year and its half-years."""
+
+    dimension: str
+    first: str | None = None
+    relation: Relation | None = None
+
+
+def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
+    """The facts of a contract by parameter name, once per count and the rate computed from it.
+
+    Names: ``count``, ``rate``, ``families``, ``region``, ``time``, ``categories`` (closed lists per
+    dimension), ``dimensions`` (labels), ``legal`` (sets of statuses), ``predecessor`` (title).
+    A fact that the contract does not state is absent, and rules that need it are left out.
+    """
+    shared = _shared(contract)
+    for name, measure in contract.measures.items():
+        if isinstance(measure, CountFacts):
+            rates = [(n, m) for n, m in contract.measures.items() if isinstance(m, RateFacts) and m.of == name]
+            for rate in rates or [None]:
+                yield shared | {"count": _count(name, measure)} | ({"rate": _rate(*rate)} if rate else {})
+
+
+def _count(column: str, facts: CountFacts) -> Count:
+    return Count(
+        column=column, label=facts.label, decimals=facts.decimals, base=facts.rounding.base,
+        mode=facts.rounding.mode, smallest=facts.smallest, symbols=facts.symbols,
+    )  # fmt: skip
+
+
+def _rate(column: str, facts: RateFacts) -> Rate:
+    return Rate(
+        column=column, label=facts.label, per=facts.per, decimals=facts.decimals, mode=facts.mode,
+        denominator=facts.denominator, symbols=facts.symbols,
+    )  # fmt: skip
+
+
+def _shared(contract: Contract) -> dict[str, Any]:
+    facts: dict[str, Any] = {"dimensions": {n: d.label for n, d in contract.dimensions.items()}}
+    facts["categories"] = {n: list(d.categories) for n, d in contract.dimensions.items() if d.categories}
+    if contract.families:
+        facts["families"] = [Hierarchy(**f.model_dump(exclude={"why"})) for f in contract.families]
+    for name, dimension in contract.dimensions.items():
+        if dimension.role == "region":
+            national = dimension.national
+            facts["region"] = Region(
+                dimension=name, national=national and national.label, between=national and national.between
+            )
+        if dimension.role == "period":
+            relation = contract.year and contract.year.relation
+            facts["time"] = Time(dimension=name, first=dimension.first, relation=relation)
+    if contract.statuses:
+        facts["legal"] = [list(legal) for legal in contract.statuses.legal]
+    if contract.predecessor:
+        facts["predecessor"] = contract.predecessor.title
+    return facts
