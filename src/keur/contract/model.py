@@ -91,7 +91,9 @@ class RateFacts(Reasoned):
     per: Annotated[int, Field(ge=1)]
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     mode: Mode = "nearest"
-    denominator: Literal["1 January", "1 January of the year before", "1 January of the year after", "average"]
+    denominator: Literal[
+        "1 January", "1 January of the year before", "1 January of the year after", "average"
+    ]
     symbols: tuple[str, ...] = (".", "")
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, Protocol
 
 import numpy as np
 import pandas as pd
@@ -52,12 +53,26 @@ class Figures:
         return self.mark == Mark.PUBLISHED
 
 
+class RoundedCount(Protocol):
+    """What has to be known of a count to see true values behind its figures."""
+
+    @property
+    def column(self) -> str: ...  # noqa: D102
+    @property
+    def decimals(self) -> int: ...  # noqa: D102
+    @property
+    def base(self) -> int: ...  # noqa: D102
+    @property
+    def mode(self) -> Literal["nearest", "truncate"]: ...  # noqa: D102
+
+
 class Evidence:
     """The frame of one audit, seen as cubes; each cube is made once, when first asked for."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
         self._cubes: dict[tuple[str, int], Figures] = {}
+        self._intervals: dict[str, Interval] = {}
 
     @cached_property
     def dimensions(self) -> tuple[str, ...]:
@@ -65,7 +80,9 @@ class Evidence:
         return tuple(
             str(name)
             for name, dtype in self.frame.dtypes.items()
-            if isinstance(dtype, pd.CategoricalDtype) and name != STATUS and not str(name).endswith(MARK_SUFFIX)
+            if isinstance(dtype, pd.CategoricalDtype)
+            and name != STATUS
+            and not str(name).endswith(MARK_SUFFIX)
         )
 
     @cached_property
@@ -113,15 +130,17 @@ class Evidence:
             self._cubes[key] = self._figures(measure, decimals)
         return self._cubes[key]
 
-    def interval(self, measure: str, *, base: int, mode: str = "nearest", decimals: int = 0) -> Interval:
-        """The true values behind a measure.
+    def interval(self, count: RoundedCount) -> Interval:
+        """The true values behind a count.
 
         A figure off its rounding grid stands for no known values: it is unknown here, and the rule
         on the grid reports it.
         """
-        figures = self.figures(measure, decimals)
-        known = figures.known & (figures.value % base == 0) & (figures.value >= 0)
-        return of_figures(figures.value, known, base=base, mode="truncate" if mode == "truncate" else "nearest")
+        if count.column not in self._intervals:
+            figures = self.figures(count.column, count.decimals)
+            known = figures.known & (figures.value % count.base == 0) & (figures.value >= 0)
+            self._intervals[count.column] = of_figures(figures.value, known, base=count.base, mode=count.mode)
+        return self._intervals[count.column]
 
     def column(self, name: str) -> xr.DataArray:
         """A plain number column as a float cube; NaN where nothing is known or no row stands."""

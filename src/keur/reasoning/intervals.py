@@ -33,7 +33,11 @@ class Interval:
 
 
 def of_figures(
-    value: xr.DataArray, known: xr.DataArray, *, base: int = 1, mode: Literal["nearest", "truncate"] = "nearest"
+    value: xr.DataArray,
+    known: xr.DataArray,
+    *,
+    base: int = 1,
+    mode: Literal["nearest", "truncate"] = "nearest",
 ) -> Interval:
     """The true values that published figures stand for.
 

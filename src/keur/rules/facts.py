@@ -74,9 +74,11 @@ def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
     shared = _shared(contract)
     for name, measure in contract.measures.items():
         if isinstance(measure, CountFacts):
-            rates = [(n, m) for n, m in contract.measures.items() if isinstance(m, RateFacts) and m.of == name]
-            for rate in rates or [None]:
-                yield shared | {"count": _count(name, measure)} | ({"rate": _rate(*rate)} if rate else {})
+            own = shared | {"count": _count(name, measure)}
+            rates = [
+                (n, m) for n, m in contract.measures.items() if isinstance(m, RateFacts) and m.of == name
+            ]
+            yield from ([own | {"rate": _rate(*rate)} for rate in rates] or [own])
 
 
 def _count(column: str, facts: CountFacts) -> Count:

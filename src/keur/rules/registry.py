@@ -27,7 +27,8 @@ class Rule:
 
     Attributes:
         ess_type: Type of the rule in the ESS catalogue (Eurostat 2018), e.g. ``VAD``.
-        level: ESS validation level: 1 inside the data set, 2a other editions, 2b other periods, 3 other sources.
+        level: ESS validation level: 1 inside the data set, 2a other editions, 2b other periods,
+            3 other sources.
         proves: Whether a violation is proof that the release is wrong; otherwise it is a suspicion.
         needs: Codes of rules without whose passing this one says nothing.
         inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``.

@@ -1,11 +1,12 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
+from keur.evidence.families import cut
 from keur.reasoning.judgement import judge
+from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy
 from keur.rules.registry import rule
-from keur.rules.wording_of_figures import number
 from keur.verdict import Cell, Defect, Severity
 
 
@@ -27,28 +28,30 @@ def total_below_largest_subtype(evidence: Evidence, count: Count, families: list
 
 
 def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
-    interval = evidence.interval(count.column, base=count.base, mode=count.mode, decimals=count.decimals)
-    value = evidence.figures(count.column, count.decimals).value
-    axis = family.dimension
-    total, known = value.reindex({axis: [family.total]}, fill_value=0).squeeze(axis), interval.bounded
-    present = [s for s in family.subtypes if s in evidence.coords[axis]]
-    subtypes, there = value.sel({axis: present}), known.sel({axis: present})
-    largest = xr.where(there, subtypes, -1).max(axis) if present else total * 0 - 1
-    evaluable = known.reindex({axis: [family.total]}, fill_value=False).squeeze(axis) & (largest >= 0)
-    slack = count.base - 1 if count.mode == "truncate" else count.base // 2 * 2
-    verdicts = judge(evaluable=evaluable, violated=largest > total, satisfied=largest + slack <= total)
+    figures, within = evidence.figures(count.column, count.decimals), evidence.interval(count)
+    part = cut(evidence, figures.value, within, (family.dimension, family.total, family.subtypes))
+    published = xr.where(part.subtypes_within.bounded, part.subtypes, -1)
+    largest, sure = (
+        published.max(part.axis),
+        part.subtypes_within.upper.where(published >= 0, 0).max(part.axis),
+    )
+    verdicts = judge(
+        evaluable=part.total_within.bounded & (largest >= 0),
+        violated=largest > part.total,
+        satisfied=sure <= part.total_within.lower,
+    )
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
-        bound = int(largest.sel({d: c for d, c in at.items() if d != axis}))
-        where = {d: c for d, c in at.items() if d != axis}
-        rows = xr.where(there, subtypes, -1).sel(where)
-        culprit = str(rows[axis].values[int(rows.argmax())])
-        other = Cell(tuple((at | {axis: culprit}).items()))
+        where = part.elsewhere(at)
+        row = published.sel(where)
+        name = str(row.idxmax(part.axis).item())
         return Defect(
-            cell=cell, involved=(cell, other), measure=count.label,
-            observed=number(int(total.sel(where)), count.decimals),
-            expected=f"at least {number(bound, count.decimals)}",
-            message=f"The total is below its subtype {culprit}.",
-        )  # fmt: skip
+            cell=cell,
+            involved=(cell, part.cell(at, name)),
+            measure=count.label,
+            observed=number(int(part.total.sel(where)), count.decimals),
+            expected=f"at least {number(int(row.max()), count.decimals)}",
+            message=f"The total is below its subtype {name}.",
+        )
 
     return conclude(evidence, verdicts, describe)

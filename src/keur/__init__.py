@@ -1,0 +1,5 @@
+"""keur audits a release of official statistics before it is published."""
+
+from importlib.metadata import version
+
+__version__ = version("keur")
