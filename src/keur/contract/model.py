@@ -124,7 +124,7 @@ class Softening(Reasoned):
 
     rules: Annotated[tuple[Text, ...], Field(min_length=1)]
     regions: Annotated[tuple[Text, ...], Field(min_length=1)]
-    severity: Severity = Field(strict=False)
+    severity: Severity
 
 
 class Predecessor(Reasoned):

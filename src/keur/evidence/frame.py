@@ -1,0 +1,73 @@
+"""From a release to the tidy frame that Great Expectations is given.
+
+Its columns are described in :mod:`keur.evidence.cubes`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from keur.contract.model import Contract
+from keur.errors import ContractError, Place
+from keur.evidence import columns
+from keur.evidence.cubes import MARK_SUFFIX, STATUS
+from keur.release.marks import Mark
+from keur.release.period import FigureStatus, Period, parse_period
+from keur.release.release import Dimension, Measure, Release
+
+
+def release_frame(release: Release, contract: Contract) -> pd.DataFrame:
+    """One row per row of the release, columns named as in the contract.
+
+    Raises:
+        ContractError: A column is missing or strange, or a period is not understood.
+    """
+    dimensions = columns.dimensions(release, contract)
+    data: dict[str, object] = {name: _categorical(d) for name, d in dimensions.items()}
+    for name, measure in columns.measures(release, contract).items():
+        data[name] = _floats(measure)
+        data[name + MARK_SUFFIX] = _marks(measure)
+    if time := contract.dimension("period"):
+        data[STATUS] = _statuses(release, dimensions[time])
+    data["line"] = release.lines
+    return pd.DataFrame(data)
+
+
+def periods_of(release: Release, dimension: Dimension) -> list[tuple[Period, FigureStatus]]:
+    """Period and status behind each category of the period dimension.
+
+    Raises:
+        ContractError: A label is no period.
+    """
+    parsed = [parse_period(label) for label in dimension.categories]
+    if None in parsed:
+        bad = parsed.index(None)
+        line = int(release.lines[np.argmax(dimension.codes == bad)])
+        raise ContractError(
+            f"{dimension.categories[bad][:60]!r} in column {dimension.label!r} is not a period",
+            hint="periods read 2024, 1e halfjaar 2024 or 2024KW01; provisional ones end in * or **",
+            place=Place(release.source.name, line),
+        )
+    return [found for found in parsed if found]
+
+
+def _categorical(dimension: Dimension) -> pd.Categorical[str]:
+    return pd.Categorical.from_codes(dimension.codes, categories=pd.Index(list(dimension.categories)))
+
+
+def _floats(measure: Measure) -> np.ndarray:
+    """Values in natural units; exact, because a float holds any figure of up to 15 digits."""
+    values = measure.values / 10**measure.decimals
+    values[measure.marks != Mark.PUBLISHED] = np.nan
+    return values
+
+
+def _marks(measure: Measure) -> pd.Categorical[str]:
+    return pd.Categorical.from_codes(measure.marks, categories=pd.Index([mark.name for mark in Mark]))
+
+
+def _statuses(release: Release, dimension: Dimension) -> pd.Categorical[str]:
+    order = list(FigureStatus)
+    codes = np.array([order.index(status) for _, status in periods_of(release, dimension)], np.int8)
+    return pd.Categorical.from_codes(codes[dimension.codes], categories=pd.Index([s.value for s in order]))
