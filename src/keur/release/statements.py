@@ -34,6 +34,8 @@ class Subject(StrEnum):
     PREDECESSOR = "predecessor"
     TITLE_PERIOD = "periods in the title"
     TITLE_DIMENSION = "dimension in the title"
+    TITLE = "title"
+    EDITION = "date of the edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,8 @@ class Statement:
 
     Attributes:
         subject: What it is about.
-        scope: Of what: a measure label, a period code (``2024H1``), ``other``, or empty for the table.
+        scope: Of what: a measure label, a period code (``2024H1``), a range of periods
+            (``2011..2021``, ``..2021``, ``2022..``), ``other``, or empty for the table.
         value: Normalised: ``10000``, ``2017``, ``provisional``, ``2025-12``, ``-0.04``.
         unit: Unit of the value where it has one, e.g. ``%``.
         place: The witness, e.g. ``unit of the measure`` or ``notes: Status van de cijfers``.
