@@ -94,6 +94,15 @@ class Cell:
         return dict(self.coordinates)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cell of a violated relation says, and what it would have to say if it alone were wrong."""
+
+    cell: Cell
+    observed: str
+    expected: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defect:
     """What one rule found at one place, before severity and waivers.
@@ -101,6 +110,7 @@ class Defect:
     Attributes:
         cell: The cell that is wrong; None where a text or the whole table is.
         involved: Every cell of the violated relation, the likeliest culprit first.
+        readings: For involved cells other than ``cell``, what they say and would have to say.
         measure: Label of the measure; None where the defect is not about a figure.
         observed: What the release says.
         expected: What it should have said, an interval where only that is known.
@@ -113,6 +123,7 @@ class Defect:
     expected: str
     cell: Cell | None = None
     involved: tuple[Cell, ...] = ()
+    readings: tuple[Reading, ...] = ()
     measure: str | None = None
     place: str | None = None
 
@@ -137,7 +148,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """How one rule ended over the whole release."""
+    """How one rule ended over the whole release.
+
+    Attributes:
+        required: Whether no release is clean without its conclusion.
+    """
 
     code: str
     name: str
@@ -149,6 +164,7 @@ class RuleResult:
     status: Status
     counts: Counts = Counts()
     reason: str | None = None
+    required: bool = False
 
     @property
     def family(self) -> str:

@@ -58,7 +58,7 @@ def for_release(table: str | None, title: str, start: Path) -> tuple[Path, Contr
         return files[match], load(files[match])
     contracts = {path: load(path) for path in files.values()}
     for path, contract in contracts.items():
-        if _plain(contract.title) == _plain(title):
+        if same_title(contract.title, title):
             return path, contract
     titles = [contract.title for contract in contracts.values()]
     near = get_close_matches(title, titles, n=1, cutoff=0.8)
@@ -80,5 +80,6 @@ def from_file(path: Path) -> tuple[Path, Contract]:
     return file, load(file)
 
 
-def _plain(title: str) -> str:
-    return " ".join(title.lower().split())
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same, case and spacing aside."""
+    return one.casefold().split() == other.casefold().split()

@@ -107,8 +107,9 @@ def _refusal(path: Path, tree: CommentedMap, errors: Sequence[ErrorDetails]) -> 
             hint=f"add {key!r} there; every fact also needs its 'why'",
             place=place,
         )
+    wanted = error["msg"][0].lower() + error["msg"][1:]
     return ContractError(
-        f"the contract says something keur cannot use at {key!r}: {error['msg'][0].lower() + error['msg'][1:]}",
+        f"the contract says something keur cannot use at {key!r}: {wanted}",
         hint=f"it says {json.dumps(error['input'], ensure_ascii=False, default=str)[:60]}",
         place=place,
     )

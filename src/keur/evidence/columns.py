@@ -50,7 +50,7 @@ def _pick(label: str, columns: Sequence[Column], release: Release, unit: str = "
         matches = [column for column in columns if same(column.label) == same(label)]
         if len(matches) == 1:
             return matches[0]
-    by_unit = [c for c in columns if isinstance(c, Measure) and unit in {c.label, c.unit}]
+    by_unit = [c for c in columns if unit and c.label == unit]  # an old download heads columns by unit alone
     if len(by_unit) == 1:
         return by_unit[0]
     present = [d.label for d in release.dimensions] + [m.label for m in release.measures]

@@ -1,0 +1,47 @@
+# Two commands on a fresh machine: `make demo` and `make test`. They need Python 3.11 or newer with venv.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types sample snapshots bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/keur demo
+
+test: $(VENV)/.tested lint types
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/keur compile 86050NED --check
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+# The sample reports and the picture in the README, as the tool makes them today.
+sample: $(VENV)/.installed
+	$(BIN)/python -m keur.reports.sample
+
+# Rule pages and golden reports, as the tool makes them today; read the difference before committing it.
+snapshots: $(VENV)/.tested
+	KEUR_RENEW=1 $(BIN)/python -m pytest -n auto tests/reports tests/test_layout.py
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(PIP) install --constraint constraints.txt --upgrade pip
+	$(PIP) install --constraint constraints.txt --group test
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

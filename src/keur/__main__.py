@@ -1,0 +1,5 @@
+"""``python -m keur``."""
+
+from keur.cli.main import main
+
+main()

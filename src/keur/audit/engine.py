@@ -1,0 +1,184 @@
+"""One audit, from what was handed in to the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from keur import sources
+from keur.audit import gate, outcomes, suites
+from keur.audit.placing import place
+from keur.audit.request import Request
+from keur.contract import find
+from keur.contract.model import Contract, CountFacts
+from keur.errors import Place, UnreadableInputError
+from keur.evidence import columns
+from keur.evidence.cubes import Evidence
+from keur.evidence.frame import release_frame
+from keur.evidence.joined import with_announced_effects, with_population, with_predecessor
+from keur.evidence.statements_frame import statements_frame
+from keur.evidence.witnesses import figures_statements, release_statements
+from keur.gx.results import Ran
+from keur.gx.run import run
+from keur.gx.suites import parse
+from keur.release.release import Edition, Release
+from keur.rules.facts import contexts
+from keur.sources.population import Population
+from keur.verdict import Candidate, Denominator, Input, Subject, Verdict
+
+UNDATED = Edition("undated", "nothing in the release; name it with --edition")
+Announce = Callable[[str], None]
+
+
+def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
+    """Audit a release.
+
+    Args:
+        docs: Folder that the Data Docs are written into.
+        announce: Told what is being done, for whoever waits.
+
+    Raises:
+        AuditError: No audit was possible.
+    """
+    announce("reading the release")
+    release = _edited(sources.read(request.release, request.content), request.edition)
+    path, contract = _contract(request, release)
+    texts, remarks = suites.current(path.parent, contract, locked=request.locked)
+    texts = suites.chosen(texts, request.suites)
+    register = sources.population.read(request.population) if request.population else None
+    predecessor = _predecessor(request, contract)
+    announce("laying the figures out")
+    frame = _figures(release, contract, register, predecessor)
+    assets = {"figures": frame, "statements": _statements(release, contract, frame)}
+    edition = release.edition or UNDATED
+    ran = run(
+        assets,
+        [parse(text, path.parent / f"{name}.json") for name, text in texts.items()],
+        docs=docs,
+        table=contract.table,
+        edition=edition.date,
+        announce=announce,
+    )
+    audited = _Audited(release, contract, edition, _inputs(register, predecessor))
+    return _verdict(request, audited, ran, remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Audited:
+    """What was held against what."""
+
+    release: Release
+    contract: Contract
+    edition: Edition
+    inputs: tuple[Input, ...]
+
+
+def _edited(release: Release, edition: str | None) -> Release:
+    return replace(release, edition=Edition(edition, "--edition")) if edition else release
+
+
+def _contract(request: Request, release: Release) -> tuple[Path, Contract]:
+    if request.contract:
+        return find.from_file(request.contract)
+    start = request.start.resolve()
+    if request.table:
+        return find.by_table(request.table, start)
+    return find.for_release(release.table, release.title, start)
+
+
+def _predecessor(request: Request, contract: Contract) -> Release | None:
+    """The old method's table.
+
+    Raises:
+        UnreadableInputError: It is another table than the contract names.
+    """
+    if request.predecessor is None:
+        return None
+    old = sources.read(request.predecessor)
+    facts = contract.predecessor
+    if facts and not find.same_title(old.title, facts.title) and old.table != facts.table:
+        raise UnreadableInputError(
+            f"this is not the predecessor of table {contract.table}: it is titled {old.title[:120]!r}",
+            hint=f"hand in {facts.table}, {facts.title!r}",
+            place=Place(str(request.predecessor)),
+        )
+    return old
+
+
+def _figures(
+    release: Release, contract: Contract, register: Population | None, predecessor: Release | None
+) -> pd.DataFrame:
+    frame = release_frame(release, contract)
+    if register:
+        frame = with_population(frame, contract, register)
+    if predecessor:
+        frame = with_predecessor(frame, contract, predecessor)
+    return with_announced_effects(frame, contract, release.statements)
+
+
+def _statements(release: Release, contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
+    """What the notes state, and what the figures themselves do."""
+    evidence = Evidence(frame)
+    stated = list(release_statements(release))
+    for facts in contexts(contract):
+        known = {name: facts.get(name) for name in ("count", "rate", "region", "time")}
+        stated += figures_statements(evidence, **known, selection=release.selection)
+    return statements_frame(list(dict.fromkeys(stated)))
+
+
+def _inputs(register: Population | None, predecessor: Release | None) -> tuple[Input, ...]:
+    inputs = []
+    if register:
+        inputs.append(Input("population", register.name, register.sha256))
+    if predecessor:
+        inputs.append(Input("predecessor", predecessor.source.name, predecessor.source.sha256))
+    return tuple(inputs)
+
+
+def _subject(audited: _Audited) -> Subject:
+    release, edition = audited.release, audited.edition
+    counts = columns.measures(release, audited.contract)
+    count = next(m for name, m in counts.items() if isinstance(audited.contract.measures[name], CountFacts))
+    return Subject(
+        table=audited.contract.table,
+        title=release.title,
+        edition=edition.date,
+        edition_from=edition.known_from,
+        format=release.source.format,
+        name=release.source.name,
+        sha256=release.source.sha256,
+        cells=release.rows,
+        published=count.published,
+    )
+
+
+def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: Sequence[str]) -> Verdict:
+    subject = _subject(audited)
+    rules = outcomes.results(ran)
+    listed = outcomes.findings(ran, rules)
+    placed = sorted(place(listed), key=lambda f: f.severity.rank)
+    incomplete = gate.missing(rules, audited.contract.required, subject.published)
+    outcome, code = gate.gate(placed, incomplete, request.fail_on)
+    return Verdict(
+        subject=subject,
+        inputs=audited.inputs,
+        rules=tuple(rules),
+        findings=tuple(placed),
+        outcome=outcome,
+        exit_code=code,
+        fail_on=request.fail_on,
+        denominator=_denominator(ran),
+        remarks=(*remarks, *incomplete),
+        unlisted=outcomes.unlisted(ran, listed),
+    )
+
+
+def _denominator(ran: Sequence[Ran]) -> Denominator | None:
+    shown = next((one.shown["denominator"] for one in ran if "denominator" in one.shown), None)
+    if shown is None:
+        return None
+    candidates = tuple(Candidate(c["reference"], c["fits"], c["of"]) for c in shown["candidates"])
+    return Denominator(shown["measure"], shown["declared"], shown["identified"], candidates)

@@ -1,0 +1,103 @@
+"""From what ran inside Great Expectations to one result per rule, and its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from graphlib import TopologicalSorter
+
+from keur.gx.results import Ran
+from keur.rules.conclusion import LISTED
+from keur.rules.registry import Rule, catalogue
+from keur.verdict import Counts, Finding, RuleResult, Status
+
+UNREASONED = "nothing in this release could be held against it"
+
+
+def results(ran: Sequence[Ran]) -> list[RuleResult]:
+    """One result per rule, in the order of the catalogue; checks of a statistician's own come last."""
+    groups: dict[str, list[Ran]] = {}
+    for one in ran:
+        groups.setdefault(one.code, []).append(one)
+    rules = catalogue()
+    ordered = [code for code in rules if code in groups] + [code for code in groups if code not in rules]
+    found = {code: _result(code, groups[code], rules.get(code)) for code in ordered}
+    return list(_skipped(found, rules).values())
+
+
+def findings(ran: Sequence[Ran], rules: Sequence[RuleResult]) -> list[Finding]:
+    """The findings of every rule that failed, those of skipped and broken rules left out."""
+    failed = {r.code for r in rules if r.status is Status.FAILED}
+    return [finding for one in ran if one.code in failed for finding in _findings(one)]
+
+
+def unlisted(ran: Sequence[Ran], listed: Iterable[Finding]) -> dict[str, int]:
+    """Violations per rule that were counted but not described one by one."""
+    shown: dict[str, int] = {}
+    for finding in listed:
+        shown[finding.rule] = shown.get(finding.rule, 0) + 1
+    capped = {one.code: sum(o.counts.violated for o in ran if o.code == one.code) for one in ran}
+    return {
+        code: n - shown[code]
+        for code, n in capped.items()
+        if shown.get(code, 0) >= LISTED and n > shown[code]
+    }
+
+
+def _result(code: str, group: Sequence[Ran], rule: Rule | None) -> RuleResult:
+    counts = sum((one.counts for one in group), Counts())
+    error = next((one.error for one in group if one.error), None)
+    reason = error or next((one.reason for one in group if one.reason), None)
+    status = _status(counts, broke=error is not None)
+    worst = min(group, key=lambda one: one.severity.rank)
+    return RuleResult(
+        code=code,
+        name=rule.name if rule else worst.expectation,
+        summary=rule.summary if rule else worst.summary,
+        suite=worst.suite,
+        severity=worst.severity,
+        ess_type=rule.ess_type if rule else "",
+        proves=rule.proves if rule else True,
+        status=status,
+        counts=Counts() if error else counts,
+        reason=(reason or UNREASONED) if status in {Status.BROKEN, Status.NOT_EVALUATED} else None,
+    )
+
+
+def _status(counts: Counts, *, broke: bool) -> Status:
+    if broke:
+        return Status.BROKEN
+    if counts.violated:
+        return Status.FAILED
+    return Status.PASSED if counts.concluded else Status.NOT_EVALUATED
+
+
+def _skipped(found: dict[str, RuleResult], rules: Mapping[str, Rule]) -> dict[str, RuleResult]:
+    """The results, with rules skipped that stand on ground that gave way."""
+    done = dict(found)
+    needs = {code: {n for n in rules[code].needs if n in found} for code in found if code in rules}
+    for code in TopologicalSorter(needs).static_order():
+        bad = [
+            n
+            for n in sorted(needs.get(code, ()))
+            if done[n].status in {Status.FAILED, Status.BROKEN, Status.SKIPPED}
+        ]
+        if bad and done[code].status is not Status.BROKEN:
+            reason = f"it stands on {', '.join(bad)}, which did not pass"
+            done[code] = replace(done[code], status=Status.SKIPPED, counts=Counts(), reason=reason)
+    return done
+
+
+def _findings(one: Ran) -> list[Finding]:
+    rule = catalogue().get(one.code)
+    step = rule.section("What to do") if rule else one.next_step
+    return [
+        Finding(
+            rule=one.code,
+            severity=one.severity,
+            proved=rule.proves if rule else True,
+            defect=d,
+            next_step=step,
+        )
+        for d in one.defects
+    ]

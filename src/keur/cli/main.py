@@ -1,0 +1,63 @@
+"""The command line: a thin shell that starts fast. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from keur.cli import audit, compile, demo, explain, rules  # noqa: A004 - the command is called compile
+from keur.errors import AuditError
+
+app = typer.Typer(
+    name="keur",
+    help="Audit a release of official statistics before it is published: may this go out?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(audit.audit)
+app.command()(demo.demo)
+app.command(name="compile")(compile.compile_table)
+app.command()(rules.rules)
+app.command()(explain.explain)
+
+
+def version(show: bool) -> None:  # noqa: FBT001 - typer calls it so
+    """Print the version and end."""
+    if show:
+        from keur import __version__
+
+        typer.echo(f"keur {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    show: bool = typer.Option(False, "--version", callback=version, is_eager=True, help="Print the version."),  # noqa: FBT003
+) -> None:
+    """Audit a release of official statistics before it is published: may this go out?"""
+
+
+def main() -> None:
+    """Run the command line; bad input ends in one sentence, its place, and what would help."""
+    try:
+        app()
+    except AuditError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+
+
+def complain(error: AuditError) -> None:
+    """Say on standard error why there is no audit."""
+    typer.echo(f"no audit: {visible(error.sentence)}", err=True)
+    if error.place:
+        typer.echo(f"      at: {visible(str(error.place))}", err=True)
+    typer.echo(f"    help: {visible(error.hint)}", err=True)
+
+
+def visible(text: str) -> str:
+    """The text with control characters spelt out, so that no input can drive the terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
