@@ -1,0 +1,132 @@
+"""What the figures themselves say a rate is per."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import xarray as xr
+
+from keur.evidence.cubes import Evidence, RoundedCount
+from keur.evidence.labels import canonical
+from keur.evidence.pairs import BASES, RoundedRate, pairs
+from keur.evidence.populations import spread_of_populations
+from keur.reasoning.intervals import Interval
+from keur.reasoning.rates import Pairs, evaluable, fitting
+from keur.release.numbers import number
+
+
+class Places(Protocol):
+    """What has to be known of the region dimension."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+    @property
+    def national(self) -> str | None: ...  # noqa: D102
+    @property
+    def between(self) -> tuple[int, int] | None: ...  # noqa: D102
+
+
+class Periods(Protocol):
+    """What has to be known of the period dimension."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class BaseOfFigures:
+    """The base that counts and rates fit.
+
+    Attributes:
+        base: 100, 1 000, 10 000 or 100 000; None where the figures do not tell.
+        fits: Per base, the pairs of region and period in which most figures fit it.
+        of: Pairs of region and period that hold figures to judge by.
+        cells: Cells that hold figures to judge by.
+        how: By what means it is known, or why it is not, in words that continue a sentence.
+    """
+
+    base: int | None
+    fits: dict[int, int]
+    of: int
+    cells: int
+    how: str
+
+
+def base_of_figures(
+    evidence: Evidence, count: RoundedCount, rate: RoundedRate, region: Places | None, time: Periods | None
+) -> BaseOfFigures:
+    """The base among 100, 1 000, 10 000 and 100 000 that fits most pairs of region and period.
+
+    A pair fits where most of its cells do, so that a few wrong cells decide nothing. The rounding and
+    the reference date of the population are left open: this asks for a factor of ten, not for a digit.
+    Without a population the national figures decide, by the population they imply.
+    """
+    people = _people(evidence, region)
+    if people is None:
+        return BaseOfFigures(
+            None, {}, 0, 0, "the population is not given and no region stands for the country"
+        )
+    keep = [d.dimension for d in (region, time) if d is not None]
+    tried = {per: pairs(evidence, count, rate, per=per) for per in sorted({*BASES, rate.per})}
+    usable = evaluable(tried[rate.per], people)
+    fits = {per: _majorities(fitting(pair, people, "either")[0], usable, keep) for per, pair in tried.items()}
+    of = int(_over(usable, keep).any("cell").sum())
+    base = _winner(fits, of)
+    how = _how(evidence, region, tried[base or rate.per], usable, base)
+    return BaseOfFigures(base, fits, of, int(usable.sum()), how)
+
+
+def _people(evidence: Evidence, region: Places | None) -> Interval | None:
+    """Bounds of the population per cell, in half persons."""
+    if evidence.has("population"):
+        return spread_of_populations(evidence)
+    if region is None or region.national is None or region.between is None:
+        return None
+    labels = evidence.rows_per_cell[region.dimension]
+    national = (labels == canonical(region.national)) & (evidence.rows_per_cell >= 0)
+    low, high = (xr.where(national, 2 * bound, 0) for bound in region.between)
+    return Interval(low, high)
+
+
+def _over(mask: xr.DataArray, keep: list[str]) -> xr.DataArray:
+    """The mask with all dimensions but ``keep`` laid out as one, ``cell``."""
+    rest = [d for d in mask.dims if d not in keep]
+    order = mask.transpose(*keep, *rest)
+    shape = (*order.shape[: len(keep)], -1)
+    return xr.DataArray(order.values.reshape(shape), dims=(*keep, "cell"))
+
+
+def _majorities(fits: xr.DataArray, usable: xr.DataArray, keep: list[str]) -> int:
+    within, of = _over(fits & usable, keep).sum("cell"), _over(usable, keep).sum("cell")
+    return int((2 * within > of).sum())
+
+
+def _winner(fits: dict[int, int], of: int) -> int | None:
+    """The base that fits more than half of the pairs, and more than any other base."""
+    best = max(fits.values())
+    winners = [base for base, n in fits.items() if n == best]
+    return winners[0] if len(winners) == 1 and 2 * best > of else None
+
+
+def _how(
+    evidence: Evidence, region: Places | None, pair: Pairs, usable: xr.DataArray, base: int | None
+) -> str:
+    if not bool(usable.any()):
+        where = "where the population is known" if evidence.has("population") else "for the country"
+        return f"no count is published with its rate {where}"
+    if base is None:
+        return "no base fits the figures better than the others"
+    if evidence.has("population"):
+        rest = [d for d in usable.dims if region is None or d != region.dimension]
+        regions = int(usable.any(rest).sum())
+        return f"with the population of {number(regions)} region{'s' if regions != 1 else ''}"
+    return f"from the national figures, which imply {_millions(pair, usable)} million inhabitants"
+
+
+def _millions(pair: Pairs, usable: xr.DataArray) -> str:
+    """The population that the median national figure implies, in millions with one decimal."""
+    told = (usable & (pair.rate > 0)).values
+    people = pair.count.lower.values[told] * pair.scale / pair.rate.values[told]
+    return number(int(np.rint(np.median(people) / 100_000)), 1)
