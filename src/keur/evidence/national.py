@@ -1,0 +1,65 @@
+"""The figure that stands for the whole table: every type, the whole country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import xarray as xr
+
+from keur.evidence.cubes import Evidence
+from keur.reasoning.intervals import UNBOUNDED, Interval
+
+
+class TotalOf(Protocol):
+    """What has to be known of a family to find the total of its dimension."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+    @property
+    def total(self) -> str: ...  # noqa: D102
+    @property
+    def subtypes(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class RegionAxis(Protocol):
+    """What has to be known of the regions."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+    @property
+    def national(self) -> str | None: ...  # noqa: D102
+
+
+def national_total(
+    evidence: Evidence, families: Sequence[TotalOf], region: RegionAxis, period: str
+) -> dict[str, str]:
+    """Category of the national total on every dimension but the period.
+
+    On a dimension with families it is the first total that is nobody's subtype, on any other the only
+    category. A category that the contract does not settle is empty: no table has it, so nothing is known
+    there.
+    """
+    where = {d: _whole(evidence, families, d) for d in evidence.dimensions if d != period}
+    return where | {region.dimension: region.national or ""}
+
+
+def figure_at(cube: xr.DataArray, where: dict[str, str], fill: float) -> xr.DataArray:
+    """The cube at these categories, which stay as scalar coordinates; ``fill`` where the table lacks one."""
+    for dimension, label in where.items():
+        if label not in cube[dimension].values:
+            cube = cube.reindex({dimension: [label]}, fill_value=fill)
+    return cube.sel(where)
+
+
+def interval_at(interval: Interval, where: dict[str, str]) -> Interval:
+    """True values at these categories; anything where the table lacks one."""
+    return Interval(figure_at(interval.lower, where, 0), figure_at(interval.upper, where, UNBOUNDED))
+
+
+def _whole(evidence: Evidence, families: Sequence[TotalOf], dimension: str) -> str:
+    own = [family for family in families if family.dimension == dimension]
+    parts = {name for family in own for name in family.subtypes}
+    categories = evidence.coords[dimension]
+    alone = categories[0] if len(categories) == 1 else ""
+    return next((family.total for family in own if family.total not in parts), alone)

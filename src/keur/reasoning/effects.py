@@ -1,0 +1,120 @@
+"""The effect of a new method on a count, as an exact interval, beside the effect the notes announce.
+
+Effects are in parts per million of the old count: 0.04 % is 400. Announced effects are known to two
+decimals of a percent, so 0.04 % stands for 350 to 450. Comparisons multiply crosswise and never divide;
+figures up to 10**12 stay within int64.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from keur.reasoning.intervals import Interval
+from keur.release.numbers import number
+
+MILLION = 10**6
+HALF_A_DIGIT = 50
+"""Half of the last announced decimal, 0.005 %, in parts per million."""
+_SHOWN = 10**5  # a thousandth of a percent
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The effect that the notes announce.
+
+    Attributes:
+        ppm: int64, parts per million; 0 where nothing is announced.
+        known: Where an effect is announced, be it zero.
+    """
+
+    ppm: xr.DataArray
+    known: xr.DataArray
+
+    @property
+    def lower(self) -> xr.DataArray:
+        """Smallest effect that is printed so."""
+        return self.ppm - HALF_A_DIGIT
+
+    @property
+    def upper(self) -> xr.DataArray:
+        """Largest effect that is printed so."""
+        return self.ppm + HALF_A_DIGIT
+
+    @property
+    def direction(self) -> xr.DataArray:
+        """1 for an increase, -1 for a decrease, 0 where rounding hides which, or nothing is announced."""
+        return xr.where(self.known, np.sign(self.ppm) * (abs(self.ppm) > HALF_A_DIGIT), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """``(new - old) / old`` for all true values behind two counts; made by :func:`effect`.
+
+    Attributes:
+        new: True values under the new method; 0 where not known.
+        old: True values under the old method; 0 where not known.
+        known: Where both counts are known and the old one may exceed 0.
+    """
+
+    new: Interval
+    old: Interval
+    known: xr.DataArray
+
+    def above(self, ppm: xr.DataArray | int) -> xr.DataArray:
+        """Where every possible effect is above ``ppm``."""
+        return self.known & (MILLION * (self.new.lower - self.old.upper) > ppm * self.old.upper)
+
+    def below(self, ppm: xr.DataArray | int) -> xr.DataArray:
+        """Where every possible effect is below ``ppm``; nowhere if the old count may be 0."""
+        return self.known & (MILLION * (self.new.upper - self.old.lower) < ppm * self.old.lower)
+
+    def is_not(self, announced: Announced) -> xr.DataArray:
+        """Where no possible effect would be printed as the announced one."""
+        return announced.known & (self.above(announced.upper) | self.below(announced.lower))
+
+    def is_surely(self, announced: Announced) -> xr.DataArray:
+        """Where every possible effect would be printed as the announced one."""
+        low = MILLION * (self.new.lower - self.old.upper) >= announced.lower * self.old.upper
+        high = MILLION * (self.new.upper - self.old.lower) <= announced.upper * self.old.lower
+        return self.known & announced.known & low & high & (self.old.lower > 0)
+
+    def opposes(self, announced: Announced) -> xr.DataArray:
+        """Where every possible effect has the other sign than the announced one."""
+        return ((announced.direction > 0) & self.below(0)) | ((announced.direction < 0) & self.above(0))
+
+
+def effect(new: Interval, old: Interval) -> Effect:
+    """The effect that turned ``old`` into ``new``."""
+    known = new.bounded & old.bounded & (old.upper > 0)
+    return Effect(_only(new, known), _only(old, known), known)
+
+
+def announced(percent: xr.DataArray) -> Announced:
+    """Announced effects from percentages such as -0.04; NaN where nothing is announced."""
+    known = percent.notnull()
+    return Announced((percent.fillna(0) * 10_000).round().astype(np.int64), known)
+
+
+def effect_words(new: tuple[int, int], old: tuple[int, int]) -> str:
+    """One effect as people read it, e.g. ``-0.310 % to -0.300 %``, rounded outwards to three decimals."""
+    low = _SHOWN * (new[0] - old[1]) // old[1]
+    if old[0] == 0:
+        return f"at least {_signed(low, 3)}"
+    high = -(_SHOWN * (old[0] - new[1]) // old[0])
+    return _signed(low, 3) if low == high else f"{_signed(low, 3)} to {_signed(high, 3)}"
+
+
+def announced_words(ppm: int) -> str:
+    """An announced effect as the notes print it, e.g. ``-0.04 %``."""
+    return _signed(ppm // 100, 2) if ppm % 100 == 0 else _signed(ppm, 4)
+
+
+def _only(interval: Interval, known: xr.DataArray) -> Interval:
+    return Interval(xr.where(known, interval.lower, 0), xr.where(known, interval.upper, 0))
+
+
+def _signed(scaled: int, decimals: int) -> str:
+    return f"{'+' if scaled > 0 else ''}{number(scaled, decimals)} %"

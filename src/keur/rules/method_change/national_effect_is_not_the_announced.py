@@ -1,0 +1,59 @@
+from keur.evidence.cubes import Evidence
+from keur.evidence.national import national_total
+from keur.evidence.national_change import national_change
+from keur.reasoning.judgement import judge
+from keur.rules.conclusion import Conclusion, conclude, merge
+from keur.rules.facts import Count, Hierarchy, Region, Time
+from keur.rules.registry import rule
+from keur.verdict import Cell, Defect, Severity
+
+
+@rule(
+    "MC001",
+    suite="method_change",
+    severity=Severity.CRITICAL,
+    ess_type="VRT",
+    level="2a",
+    reach="across regions",
+    inputs=("predecessor",),
+)
+def national_effect_is_not_the_announced(
+    evidence: Evidence, count: Count, families: list[Hierarchy], region: Region, time: Time
+) -> Conclusion:
+    """The national total differs from that of the predecessor by the effect that the notes announce.
+
+    Why it matters: Readers bridge the old table and the new one with the announced effect; where no rounding
+    of the two totals gives that effect, either the notes or a total is wrong. A change in the opposite
+    direction is left to MC002, and a period that still holds the old figures to MC006, so that one slip is
+    reported once.
+
+    Usual causes: The effect was computed on an earlier run, another period or unweighted regions; a decimal
+    was misplaced (0.3 for 0.03); the predecessor held provisional figures that were replaced as well.
+
+    What to do: Recompute the effect of that period from the two tables, and correct the notes or the total.
+    """
+    where = national_total(evidence, families, region, time.dimension)
+    change = national_change(evidence, count, where, time.dimension)
+    effect, announced = change.effect, change.announced
+    elsewhere = effect.opposes(announced) | change.copied
+    verdicts = judge(
+        evaluable=effect.known & announced.known & ~elsewhere,
+        violated=effect.is_not(announced),
+        satisfied=effect.is_surely(announced),
+    )
+
+    def describe(cell: Cell, at: dict[str, str]) -> Defect:
+        new, old = change.figures(at)
+        expected = change.announced_words(at)
+        return Defect(
+            cell=cell,
+            involved=(cell,),
+            measure=count.label,
+            observed=change.effect_words(at),
+            expected=expected,
+            message=f"The national total went from {old} to {new}, and no rounding of the two figures makes "
+            f"that the announced {expected}.",
+        )
+
+    silence = change.silence("MC002 or MC006 judges every announced effect")
+    return merge([conclude(evidence, verdicts, describe)], nothing=silence)
