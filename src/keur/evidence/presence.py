@@ -1,0 +1,42 @@
+"""Which cells of the table have a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import xarray as xr
+
+from keur.evidence.cubes import Evidence
+from keur.evidence.labels import meant, repaired
+
+
+def rows_as_meant(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -> xr.DataArray:
+    """Rows per cell, a row under a damaged or misspelt label counted where it belongs.
+
+    Another rule speaks of such a label, and of a label that the closed list does not hold at all:
+    its rows are left out here.
+
+    Args:
+        categories: Closed lists of categories per dimension, for the dimensions that have one.
+    """
+    rows = evidence.rows_per_cell
+    for dimension, labels in evidence.coords.items():
+        listed = tuple(categories.get(dimension, ()))
+        names = [meant(x, listed) if listed else repaired(x, labels) for x in labels]
+        if names != labels:
+            rows = _relabelled(rows, dimension, names)
+    return rows
+
+
+def _relabelled(cube: xr.DataArray, dimension: str, names: Sequence[str | None]) -> xr.DataArray:
+    """The cube with its axis renamed; what gets the same name is added up, what gets none is dropped."""
+    distinct = [name for name in dict.fromkeys(names) if name is not None]
+    place = {name: i for i, name in enumerate(distinct)}
+    kept = [i for i, name in enumerate(names) if name is not None]
+    axis = cube.get_axis_num(dimension)
+    source = np.moveaxis(cube.values, axis, 0)
+    target = np.zeros((len(distinct), *source.shape[1:]), source.dtype)
+    np.add.at(target, [place[names[i] or ""] for i in kept], source[kept])
+    coords = {d: cube[d].values for d in cube.dims} | {dimension: distinct}
+    return xr.DataArray(np.moveaxis(target, 0, axis), coords=coords, dims=cube.dims)

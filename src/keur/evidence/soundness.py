@@ -1,0 +1,55 @@
+"""Which cells a rule on single cells condemns, so that no second rule speaks of the same cell."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import xarray as xr
+
+from keur.evidence.cubes import Evidence, Figures, RoundedCount
+from keur.release.marks import FROM_SYMBOL, Mark
+
+
+class PublishedCount(RoundedCount, Protocol):
+    """A rounded count with its publication minimum."""
+
+    @property
+    def smallest(self) -> int: ...  # noqa: D102
+
+
+def stated(figures: Figures) -> xr.DataArray:
+    """Where the release says one thing, a figure or a symbol; bool."""
+    return (figures.mark != Mark.ABSENT) & (figures.mark != Mark.CONTRADICTORY)
+
+
+def explained(figures: Figures, symbols: tuple[str, ...]) -> xr.DataArray:
+    """Where a figure stands, or one of the symbols that may stand instead; bool.
+
+    An encoding without symbols leaves a field empty for an unknown figure and for an impossible one.
+    Such a field is explained where either may stand.
+    """
+    marks = {FROM_SYMBOL[symbol] for symbol in symbols if symbol in FROM_SYMBOL}
+    if marks & {Mark.UNKNOWN, Mark.IMPOSSIBLE}:
+        marks.add(Mark.UNSTATED)
+    return figures.mark.isin([int(mark) for mark in marks | {Mark.PUBLISHED}])
+
+
+def out_of_range(figures: Figures, most: int | None = None) -> xr.DataArray:
+    """Where a figure is published that is below 0, or above ``most`` in units of its last decimal; bool."""
+    outside = figures.value < 0
+    if most is not None:
+        outside = outside | (figures.value > most)
+    return figures.known & outside
+
+
+def off_grid(evidence: Evidence, count: PublishedCount) -> xr.DataArray:
+    """Where a count is published that its rounding cannot leave; bool. Negative ones are left out.
+
+    That is: no multiple of the base, between 0 and the publication minimum, or with more decimals
+    than the count has.
+    """
+    figures = evidence.figures(count.column, count.decimals)
+    small = (figures.value > 0) & (figures.value < count.smallest)
+    # both sides are the double nearest to the same decimal number, so equality is exact
+    finer = figures.value / 10**count.decimals != evidence.column(count.column)
+    return figures.known & (figures.value >= 0) & ((figures.value % count.base != 0) | small | finer)
