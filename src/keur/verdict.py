@@ -148,11 +148,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """How one rule ended over the whole release.
-
-    Attributes:
-        required: Whether no release is clean without its conclusion.
-    """
+    """How one rule ended over the whole release."""
 
     code: str
     name: str
@@ -164,7 +160,6 @@ class RuleResult:
     status: Status
     counts: Counts = Counts()
     reason: str | None = None
-    required: bool = False
 
     @property
     def family(self) -> str:
@@ -227,6 +222,8 @@ class Verdict:
     exit_code: Exit
     fail_on: Severity
     denominator: Denominator | None = None
+    incomplete: tuple[str, ...] = ()
+    """Why the audit could not conclude, one sentence each without its full stop."""
     remarks: tuple[str, ...] = ()
     unlisted: Mapping[str, int] = field(default_factory=dict)
     """Findings per rule that were counted but not listed, where there were too many."""

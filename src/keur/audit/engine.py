@@ -171,7 +171,8 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         exit_code=code,
         fail_on=request.fail_on,
         denominator=_denominator(ran),
-        remarks=(*remarks, *incomplete),
+        incomplete=tuple(incomplete),
+        remarks=tuple(remarks),
         unlisted=outcomes.unlisted(ran, listed),
     )
 

@@ -1,0 +1,99 @@
+"""The answer to "may this go out?", in a sentence that says what blocks it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from keur.reports.words import ANSWERS, STOPPING, counted, findings_counted, joined, readable
+from keur.verdict import Finding, Outcome, Severity, Status, Verdict
+
+NAMED = 3
+"""Rules and reasons named in a sentence; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer.
+
+    Attributes:
+        outcome: What it is coloured by; findings that block it show even where the audit is incomplete.
+        word: ``YES``, ``NO`` or ``NOT PROVED``.
+        sentence: What blocks it, or what it rests on.
+        besides: What else a reader must know before acting on it, one sentence each.
+    """
+
+    outcome: Outcome
+    word: str
+    sentence: str
+    besides: tuple[str, ...]
+
+
+def answer(verdict: Verdict) -> Answer:
+    """The answer of a verdict.
+
+    An incomplete audit never says yes; where it did find what blocks the release, it says no.
+    """
+    stops = _blocking(verdict)
+    outcome = Outcome.FINDINGS if stops else verdict.outcome
+    incomplete = verdict.outcome is Outcome.INCOMPLETE
+    word = ANSWERS[outcome] + (" (audit incomplete)" if incomplete else "")
+    if stops:
+        sentence = _no(verdict, stops)
+    else:
+        sentence = _not_proved(verdict) if incomplete else _yes(verdict)
+    return Answer(outcome, word, sentence, tuple(_besides(verdict, stops)))
+
+
+def by_severity(findings: Iterable[Finding]) -> Counter[Severity]:
+    """How many findings there are of each severity."""
+    return Counter(finding.severity for finding in findings)
+
+
+def _blocking(verdict: Verdict) -> list[Finding]:
+    return [finding for finding in verdict.findings if finding.severity.rank <= verdict.fail_on.rank]
+
+
+def _yes(verdict: Verdict) -> str:
+    concluded = sum(rule.status in {Status.PASSED, Status.FAILED} for rule in verdict.rules)
+    return f"{counted(concluded, 'rule')} concluded, and there are no {STOPPING[verdict.fail_on]}."
+
+
+def _no(verdict: Verdict, stops: list[Finding]) -> str:
+    codes = list(dict.fromkeys(finding.rule for finding in stops))
+    more = "More than " if any(verdict.unlisted.get(code) for code in codes) else ""
+    verb = "blocks" if len(stops) == 1 and not more else "block"
+    names = {rule.code: readable(rule.name) for rule in verdict.rules}
+    named = _some([f"{code} {names.get(code, '')}".rstrip() for code in codes])
+    return f"{more}{findings_counted(by_severity(stops))} {verb} it: {named}."
+
+
+def _not_proved(verdict: Verdict) -> str:
+    if not verdict.rules:
+        return "No rule ran, so nothing was checked."
+    reasons = verdict.incomplete or ("a required rule did not conclude",)
+    said = "; ".join(reasons[:NAMED])
+    rest = len(reasons) - NAMED
+    return f"The audit could not conclude: {said}{f'; and {rest} more' if rest > 0 else ''}."
+
+
+def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:
+    if stops and verdict.outcome is Outcome.INCOMPLETE:
+        yield _not_proved(verdict)
+    others = [finding for finding in verdict.findings if finding.severity.rank > verdict.fail_on.rank]
+    if others:
+        yield f"Also found, not blocking: {findings_counted(by_severity(others))}."
+    silent = Counter(rule.status for rule in verdict.rules)
+    parts = [
+        f"{counted(silent[status], 'rule')} {verb}"
+        for status, verb in ((Status.SKIPPED, "skipped"), (Status.NOT_EVALUATED, "not evaluated"))
+        if silent[status]
+    ]
+    if parts:
+        yield f"Without a conclusion: {joined(parts)}; the reasons stand at the end."
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - NAMED
+    return joined([*names[:NAMED], counted(more, "other rule")] if more > 0 else names)

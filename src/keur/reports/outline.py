@@ -1,0 +1,110 @@
+"""What a report for readers says, and in which order; how it looks is up to the format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from keur.reports.words import readable
+from keur.verdict import Candidate, Denominator, Finding, RuleResult, Status, Verdict
+
+INCONCLUSIVE = (Status.BROKEN, Status.SKIPPED, Status.NOT_EVALUATED)
+"""The statuses that are no conclusion, loudest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding as readers meet it.
+
+    Attributes:
+        name: Name of its rule, in words.
+        told: Whether the next step stands at an earlier finding of the same rule already.
+    """
+
+    finding: Finding
+    name: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Everything that was found at one cell or place, most severe first."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The findings, grouped by where they are.
+
+    Attributes:
+        more: Per rule, how many findings the report leaves to ``findings.csv``.
+        uncounted: Per rule, how many the audit counted and listed nowhere.
+    """
+
+    blocks: tuple[Block, ...]
+    more: dict[str, int]
+    uncounted: dict[str, int]
+
+
+def listing(verdict: Verdict, most: int) -> Listing:
+    """The findings by cell or place, worst place first, at most so many per rule."""
+    kept, seen = [], Counter[str]()
+    for finding in sorted(verdict.findings, key=lambda finding: finding.severity.rank):
+        seen[finding.rule] += 1
+        if seen[finding.rule] <= most:
+            kept.append(finding)
+    more = {code: count - most for code, count in seen.items() if count > most}
+    return Listing(_blocks(kept, verdict), more, {c: n for c, n in verdict.unlisted.items() if n})
+
+
+def suites(rules: Iterable[RuleResult]) -> dict[str, list[RuleResult]]:
+    """The rules per suite, in the order they come."""
+    groups: dict[str, list[RuleResult]] = {}
+    for rule in rules:
+        groups.setdefault(rule.suite, []).append(rule)
+    return groups
+
+
+def inconclusive(verdict: Verdict) -> dict[Status, dict[str, list[RuleResult]]]:
+    """The rules without a conclusion: broken, skipped and not evaluated, each by the reason."""
+    groups: dict[Status, dict[str, list[RuleResult]]] = {}
+    for status in INCONCLUSIVE:
+        for rule in verdict.rules:
+            if rule.status is status:
+                reason = rule.reason or "no reason was given"
+                groups.setdefault(status, {}).setdefault(reason, []).append(rule)
+    return groups
+
+
+def standing(candidate: Candidate, denominator: Denominator) -> str:
+    """How a candidate population stands: ``identified``, ``possible`` or ``refuted``."""
+    if candidate.fits < candidate.of:
+        return "refuted"
+    found = denominator.identified
+    return "identified" if found and candidate.reference.startswith(found) else "possible"
+
+
+def heading(finding: Finding) -> str:
+    """Where a finding is, in words."""
+    defect = finding.defect
+    return str(defect.cell) if defect.cell else defect.place or "The whole table"
+
+
+def _blocks(findings: list[Finding], verdict: Verdict) -> tuple[Block, ...]:
+    names = {rule.code: readable(rule.name) for rule in verdict.rules}
+    places: dict[str, list[Finding]] = {}
+    for finding in findings:
+        places.setdefault(heading(finding), []).append(finding)
+    told: set[tuple[str, str]] = set()
+    blocks = []
+    for place, group in places.items():
+        entries = []
+        for finding in group:
+            step = (finding.rule, finding.next_step)
+            entries.append(Entry(finding, names.get(finding.rule, ""), step in told))
+            told.add(step)
+        blocks.append(Block(place, tuple(entries)))
+    return tuple(blocks)
