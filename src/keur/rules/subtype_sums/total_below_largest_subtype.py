@@ -1,8 +1,7 @@
-import xarray as xr
-
 from keur.evidence.cubes import Evidence
 from keur.evidence.families import cut
-from keur.reasoning.judgement import judge
+from keur.evidence.one_sum import OneSum
+from keur.evidence.sums import reaches_largest
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy
@@ -23,35 +22,27 @@ def total_below_largest_subtype(evidence: Evidence, count: Count, families: list
     What to do: Compare the total and the named subtype with the source of the figures, and correct the one
     that its rate does not fit.
     """
-    parts = [_family(evidence, count, family) for family in families]
+    covers = [family for family in families if family.relation == "cover"]
+    parts = [_family(evidence, count, family) for family in covers]
     return merge(parts, nothing="no total is published together with one of its subtypes")
 
 
 def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
     figures, within = evidence.figures(count.column, count.decimals), evidence.interval(count)
     part = cut(evidence, figures.value, within, (family.dimension, family.total, family.subtypes))
-    published = xr.where(part.subtypes_within.bounded, part.subtypes, -1)
-    largest, sure = (
-        published.max(part.axis),
-        part.subtypes_within.upper.where(published >= 0, 0).max(part.axis),
-    )
-    verdicts = judge(
-        evaluable=part.total_within.bounded & (largest >= 0),
-        violated=largest > part.total,
-        satisfied=sure <= part.total_within.lower,
-    )
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
-        where = part.elsewhere(at)
-        row = published.sel(where)
-        name = str(row.idxmax(part.axis).item())
+        one = OneSum.at(part, part.elsewhere(at))
+        name = next(name for name, figure in one.figures.items() if figure == one.largest)
+        subtypes = {name: part.cell(at, name)}
         return Defect(
             cell=cell,
-            involved=(cell, part.cell(at, name)),
+            involved=(cell, *subtypes.values()),
+            readings=one.readings(subtypes, count, "most"),
             measure=count.label,
-            observed=number(int(part.total.sel(where)), count.decimals),
-            expected=f"at least {number(int(row.max()), count.decimals)}",
+            observed=number(one.total, count.decimals),
+            expected=f"at least {number(one.largest, count.decimals)}",
             message=f"The total is below its subtype {name}.",
         )
 
-    return conclude(evidence, verdicts, describe)
+    return conclude(evidence, reaches_largest(part), describe)

@@ -1,0 +1,94 @@
+"""The period axis folded into calendar years and their parts, so that a year stands beside its halves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import xarray as xr
+
+from keur.evidence.cubes import Evidence
+from keur.evidence.families import FamilyCut
+from keur.reasoning.intervals import UNBOUNDED, Interval
+
+PART = "part of the year"
+YEAR, HALVES = "year", ("H1", "H2")
+_SLOT = {"": 0, "H1": 1, "H2": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How the periods of a table lie in calendar years.
+
+    Attributes:
+        dimension: The period dimension; folded cubes keep its name for the calendar years.
+        names: Name of each calendar year: the label of the year where the table holds it. A period
+            that is neither a year nor a half-year has a line of its own.
+        labels: Shape (years, 3): labels of the year, its first and second half; empty where absent.
+        position: Shape (years, 3): position on the period axis; -1 where absent.
+    """
+
+    dimension: str
+    names: list[str]
+    labels: npt.NDArray[np.str_]
+    position: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, evidence: Evidence, dimension: str) -> Calendar:
+        """The calendar of the periods in a table."""
+        periods = evidence.periods(dimension)
+        lines: dict[str, list[int]] = {}
+        for i, label in enumerate(evidence.coords[dimension]):
+            period = periods.get(label)
+            known = period is not None and period.part in _SLOT
+            key, slot = (str(period.year), _SLOT[period.part]) if period and known else (label, 0)
+            lines.setdefault(key, [-1, -1, -1])[slot] = i
+        position = np.array(list(lines.values()), np.intp).reshape(-1, 3)
+        labels = np.array([*evidence.coords[dimension], ""])[position]
+        names = [own or key for own, key in zip(labels[:, 0].tolist(), lines, strict=True)]
+        return cls(dimension, names, labels, position)
+
+    @property
+    def linked(self) -> bool:
+        """Whether any year stands beside one of its halves."""
+        present = self.position >= 0
+        return bool((present[:, 0] & present[:, 1:].any(axis=1)).any())
+
+    def labels_of(self, name: str) -> dict[str, str]:
+        """Labels of a year and its halves by part: ``{"year": "2024", "H1": "1e halfjaar 2024", ...}``."""
+        return dict(zip([YEAR, *HALVES], self.labels[self.names.index(name)].tolist(), strict=True))
+
+    def fold(self, cube: xr.DataArray, fill: int) -> xr.DataArray:
+        """A cube with calendar years and their parts instead of periods; ``fill`` where a part is absent."""
+        axis = cube.get_axis_num(self.dimension)
+        values = np.take(cube.values, np.maximum(self.position, 0), axis=axis)
+        tail = (1,) * (cube.ndim - axis - 1)
+        values = np.where(self.position.reshape(*self.position.shape, *tail) >= 0, values, fill)
+        dims = [*cube.dims[: axis + 1], PART, *cube.dims[axis + 1 :]]
+        kept = {d: cube[d].values for d in cube.dims if d != self.dimension}
+        return xr.DataArray(
+            values.astype(cube.dtype),
+            coords=kept | {self.dimension: self.names, PART: [YEAR, *HALVES]},
+            dims=dims,
+        )
+
+    def cut(self, value: xr.DataArray, within: Interval) -> FamilyCut:
+        """Each year as a total, its halves as the parts; the period axis holds the calendar years."""
+        figures = self.fold(value, 0)
+        low, high = self.fold(within.lower, 0), self.fold(within.upper, UNBOUNDED)
+        year, halves = {PART: YEAR}, {PART: list(HALVES)}
+        return FamilyCut(
+            PART, YEAR, figures.sel(year, drop=True), figures.sel(halves),
+            Interval(low.sel(year, drop=True), high.sel(year, drop=True)),
+            Interval(low.sel(halves), high.sel(halves)),
+        )  # fmt: skip
+
+    def unfold(self, cube: xr.DataArray, like: xr.DataArray) -> xr.DataArray:
+        """A folded cube on the axes of ``like`` again."""
+        flat = cube.transpose(*(d for d in like.dims if d != self.dimension), self.dimension, PART)
+        wanted = like.transpose(*(d for d in like.dims if d != self.dimension), self.dimension)
+        present = self.position >= 0
+        values = np.empty(wanted.shape, cube.dtype)
+        values[..., self.position[present]] = flat.values[..., present]
+        return wanted.copy(data=values).transpose(*like.dims)

@@ -1,0 +1,145 @@
+"""What all published figures together leave possible for each cell, over types and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, Protocol
+from weakref import WeakKeyDictionary
+
+import xarray as xr
+
+from keur.evidence.calendar import HALVES, PART, YEAR, Calendar
+from keur.evidence.cubes import Evidence, RoundedCount
+from keur.evidence.families import cut
+from keur.evidence.sums import contradicts
+from keur.reasoning.conflict import is_empty
+from keur.reasoning.intervals import UNBOUNDED, Interval
+from keur.reasoning.propagation import Link, linked_dims, propagate
+from keur.verdict import Cell
+
+CASE = "case"
+Kind = Literal["cover", "partition"]
+
+
+class Family(Protocol):
+    """A total and its subtypes."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+    @property
+    def total(self) -> str: ...  # noqa: D102
+    @property
+    def subtypes(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def relation(self) -> Kind: ...  # noqa: D102
+    @property
+    def exhaustive(self) -> bool: ...  # noqa: D102
+
+
+class HalfYears(Protocol):
+    """The period dimension, and how a year relates to its halves."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+    @property
+    def relation(self) -> Kind | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, eq=False)
+class Feasibility:
+    """A count with the bounds that all figures together prove.
+
+    All cubes have the dimensions of the table; where years stand beside half-years, the periods are
+    folded into calendar years and :data:`~keur.evidence.calendar.PART`. A *component* is a set of cells
+    that are linked with each other and with no others: one region in one calendar year.
+
+    Attributes:
+        alone: True values behind each published figure by itself.
+        within: The same, narrowed by all others.
+        calendar: How the periods are folded; None where they are not.
+    """
+
+    alone: Interval
+    within: Interval
+    links: tuple[Link, ...]
+    calendar: Calendar | None
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """Dimensions inside a component."""
+        return linked_dims(self.links)
+
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """The same, as dimensions of the table."""
+        return tuple(self.calendar.dimension if self.calendar and d == PART else d for d in self.linked)
+
+    @cached_property
+    def contradictory(self) -> xr.DataArray:
+        """The components for which no true values exist."""
+        return is_empty(self.within, self.links)
+
+    def fold(self, cube: xr.DataArray, fill: int) -> xr.DataArray:
+        """A cube of the table on the axes of this one; ``fill`` where the table has no such cell."""
+        return self.calendar.fold(cube, fill) if self.calendar else cube
+
+    def case(self, positions: Mapping[str, Sequence[int]]) -> Interval:
+        """The intervals by themselves of some components, given by position on the other axes, as cases."""
+        pick = {d: xr.DataArray(list(at), dims=CASE) for d, at in positions.items()}
+        ends = (end.isel(pick).reset_coords(drop=True) for end in (self.alone.lower, self.alone.upper))
+        return Interval(*(end if pick else end.expand_dims(CASE) for end in ends))
+
+    def cell(self, order: Sequence[str], at: Mapping[str, int]) -> Cell:
+        """The cell of the table, its dimensions in this order, at a position on each axis."""
+        labels = {d: str(self.alone.lower[d].values[i]) for d, i in at.items()}
+        if self.calendar:
+            line, part = at[self.calendar.dimension], at[PART]
+            labels[self.calendar.dimension] = str(self.calendar.labels[line, part])
+        return Cell(tuple((d, labels[d]) for d in order))
+
+
+_KNOWN: WeakKeyDictionary[Evidence, dict[Hashable, Feasibility]] = WeakKeyDictionary()
+
+
+def feasibility(
+    evidence: Evidence, count: RoundedCount, families: Sequence[Family], time: HalfYears | None
+) -> Feasibility:
+    """What is possible for each cell of a count; computed once per audit, for all rules that ask."""
+    known, key = _KNOWN.setdefault(evidence, {}), (count, tuple(families), time)
+    if key not in known:
+        known[key] = _feasibility(evidence, count, families, time)
+    return known[key]
+
+
+def refuted_alone(
+    evidence: Evidence, count: RoundedCount, families: Sequence[Family], field: Feasibility
+) -> xr.DataArray:
+    """The components in which a single total and its parts, or a single year, is wrong by itself."""
+    value, within = evidence.figures(count.column, count.decimals).value, evidence.interval(count)
+    found = xr.zeros_like(field.contradictory)
+    for family in families:
+        part = cut(evidence, value, within, (family.dimension, family.total, family.subtypes))
+        wrong = contradicts(part, family.relation, exhaustive=family.exhaustive).reset_coords(drop=True)
+        folded = field.fold(wrong, 0)
+        found = found | folded.any([d for d in field.linked if d in folded.dims])
+    years = [link for link in field.links if link.dim == PART]
+    if field.calendar and years:
+        wrong = contradicts(field.calendar.cut(value, within), years[0].relation)
+        found = found | wrong.any([d for d in field.linked if d in wrong.dims])
+    return found.transpose(*field.contradictory.dims)
+
+
+def _feasibility(
+    evidence: Evidence, count: RoundedCount, families: Sequence[Family], time: HalfYears | None
+) -> Feasibility:
+    links = [Link(f.dimension, f.total, f.subtypes, f.relation, f.exhaustive) for f in families]
+    calendar = Calendar.of(evidence, time.dimension) if time and time.relation else None
+    alone = evidence.interval(count)
+    if time and time.relation and calendar and calendar.linked:
+        links.append(Link(PART, YEAR, HALVES, time.relation))
+        alone = Interval(calendar.fold(alone.lower, 0), calendar.fold(alone.upper, UNBOUNDED))
+    else:
+        calendar = None
+    return Feasibility(alone, propagate(alone, links), tuple(links), calendar)
