@@ -1,0 +1,110 @@
+from itertools import product
+
+import pytest
+
+from build import evidence, frame
+from keur.evidence.cubes import Evidence
+from keur.rules.structure.combination_missing import combination_missing
+from keur.verdict import Cell, Counts
+
+TYPES, REGIONS, PERIODS = ["A", "B", "Begeleiding"], ["Assen", "Emmen", "Hoogeveen"], ["2022", "2023", "2024"]
+LISTED = {"type": TYPES}
+HEADINGS = {"type": "Soort", "region": "Regio's", "period": "Perioden"}
+
+
+def table(*holes, renamed=None):
+    # a hole fixes some coordinates; every row that lies in one is left out
+    names = renamed or {}
+    cells = [
+        dict(zip(("type", "region", "period"), c, strict=True)) for c in product(TYPES, REGIONS, PERIODS)
+    ]
+    kept = [cell for cell in cells if not any(hole.items() <= cell.items() for hole in holes)]
+    return evidence([{**c, "type": names.get(tuple(c.values()), c["type"]), "clients": 10} for c in kept])
+
+
+def conclude(table, listed=LISTED):
+    return combination_missing(table, listed, HEADINGS)
+
+
+CELL = {"type": "A", "region": "Emmen", "period": "2023"}
+BLOCK = {"region": "Emmen", "period": "2023"}
+MOST = [{"region": "Emmen", "period": period} for period in PERIODS[1:]]
+
+
+@pytest.mark.parametrize(
+    ("holes", "counts"),
+    [
+        pytest.param([], Counts(satisfied=27), id="complete"),
+        pytest.param([CELL], Counts(violated=1, satisfied=26), id="one cell"),
+        pytest.param([BLOCK], Counts(violated=1, satisfied=24), id="a region in a period"),
+        pytest.param(
+            [{"type": "A", "period": "2023"}], Counts(violated=1, satisfied=24), id="a type in a period"
+        ),
+        pytest.param(MOST, Counts(violated=1, satisfied=21), id="most of a region"),
+        pytest.param(
+            [{"region": "Emmen"}], Counts(satisfied=18), id="a category that the release lacks is no gap"
+        ),
+    ],
+)
+def test_counts(holes, counts):
+    assert conclude(table(*holes)).counts == counts
+
+
+def test_a_missing_cell_is_named():
+    (defect,) = conclude(table(CELL)).defects
+    assert defect.cell == Cell.at(**CELL)
+    assert (defect.observed, defect.expected) == ("0 rows", "1 row")
+    assert defect.message.startswith("No row names this cell")
+
+
+def test_a_missing_block_is_one_defect_at_its_first_cell():
+    (defect,) = conclude(table(BLOCK)).defects
+    assert defect.cell == Cell.at(**CELL)
+    assert (defect.observed, defect.expected) == ("0 rows", "3 rows")
+    assert defect.message == "For Emmen, 2023 the release has none of the 3 categories of Soort."
+
+
+def test_a_block_of_which_little_is_left_says_how_much():
+    (defect,) = conclude(
+        table(*MOST, {"type": "A", "region": "Emmen"}, {"type": "B", "region": "Emmen"})
+    ).defects
+    assert defect.cell == Cell.at(type="A", region="Emmen", period="2022")
+    message = "For Emmen the release has only 1 of the 9 combinations of Soort and Perioden."
+    assert defect.message == message
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        pytest.param("Begeleidng", id="misspelt"),
+        pytest.param("Begel\ufffdiding", id="a character lost"),
+        pytest.param(" Begeleiding", id="padded"),
+    ],
+)
+def test_a_row_under_a_wrong_label_is_not_missing(label):
+    renamed = {("Begeleiding", "Assen", "2022"): label}
+    assert conclude(table(renamed=renamed)).counts == Counts(satisfied=27)
+
+
+def test_a_label_that_the_list_does_not_hold_opens_no_gaps():
+    rows = [{"type": t, "region": r, "clients": 10} for t, r in product(TYPES, REGIONS)]
+    stranger = {"type": "Onzin", "region": "Assen", "clients": 10}
+    assert conclude(evidence([*rows, stranger])).counts == Counts(satisfied=9)
+
+
+def test_in_an_open_list_a_lost_character_is_looked_up_among_the_other_labels():
+    regions = ["Fryslân", "Fryslân", "Frysl\ufffdn", "Assen", "Assen", "Assen"]
+    rows = [{"type": t, "region": r, "clients": 10} for t, r in zip(TYPES * 2, regions, strict=True)]
+    assert conclude(evidence(rows)).counts == Counts(satisfied=6)
+
+
+def test_where_everything_is_missing_the_list_of_defects_ends():
+    rows = [{"type": f"T{i}", "region": f"R{i}", "clients": 10} for i in range(60)]
+    conclusion = conclude(evidence(rows), {})
+    assert conclusion.counts == Counts(violated=60, satisfied=60)
+    assert len(conclusion.defects) == 60
+
+
+def test_a_release_without_rows_says_so():
+    conclusion = conclude(Evidence(frame([{"clients": 10}]).iloc[:0]))
+    assert (conclusion.counts, conclusion.reason) == (Counts(), "the release has no rows")
