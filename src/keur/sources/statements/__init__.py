@@ -1,0 +1,28 @@
+"""From the title, the headings and the notes to what they state. What is not understood states nothing."""
+
+from __future__ import annotations
+
+from keur.release.release import Measure
+from keur.release.statements import Note, Statement
+from keur.sources.statements.availability import available_from
+from keur.sources.statements.changes import changes
+from keur.sources.statements.method_effects import method_effects
+from keur.sources.statements.next_publication import next_publications
+from keur.sources.statements.predecessor import predecessors
+from keur.sources.statements.rate_base import rate_bases
+from keur.sources.statements.status import statuses
+from keur.sources.statements.titles import title_statements
+
+
+def parse(title: str, measures: tuple[Measure, ...], notes: tuple[Note, ...]) -> tuple[Statement, ...]:
+    """Everything that the words of a release state, in Dutch or English, subject by subject."""
+    return (
+        *rate_bases(title, measures, notes),
+        *available_from(notes),
+        *statuses(notes),
+        *changes(notes),
+        *next_publications(notes),
+        *method_effects(title, measures, notes),
+        *predecessors(notes),
+        *title_statements(title),
+    )
