@@ -8,9 +8,8 @@ import numpy as np
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.feasibility import CASE, Feasibility
+from keur.evidence.feasibility import Feasibility
 from keur.reasoning.conflict import is_empty, needed, repairs
-from keur.reasoning.intervals import Interval
 from keur.verdict import Cell
 
 
@@ -34,31 +33,21 @@ def contradictions(
     """One contradiction for each of the first ``limit`` components that are ``wrong``."""
     where = wrong.transpose(*(d for d in evidence.dimensions if d in wrong.dims))
     positions = np.argwhere(where.values)[:limit]
+    components = {str(d): positions[:, i].tolist() for i, d in enumerate(where.dims)}
     if not len(positions):
         return []
-    components = {str(d): positions[:, i].tolist() for i, d in enumerate(where.dims)}
-    alone = field.case(components)
-    suspects = needed(alone, field.links, lambda found: is_empty(found, field.links))
-    repaired = repairs(alone, field.links, suspects)
-    return [
-        _contradiction(evidence, field, {d: at[k] for d, at in components.items()}, (suspects, repaired, k))
-        for k in range(len(positions))
-    ]
-
-
-def _contradiction(
-    evidence: Evidence,
-    field: Feasibility,
-    component: dict[str, int],
-    case: tuple[xr.DataArray, Interval, int],
-) -> Contradiction:
-    suspects, repaired, k = case
-    members = suspects.isel({CASE: k}).transpose(*field.linked)
-    low = repaired.lower.isel({CASE: k}).transpose(*field.linked).values
-    high = repaired.upper.isel({CASE: k}).transpose(*field.linked).values
-    places = [tuple(map(int, at)) for at in np.argwhere(members.values)]
-    places.sort(key=lambda at: (bool(low[at] > high[at]), at))
-    cells = (
-        field.cell(evidence.dimensions, component | dict(zip(field.linked, at, strict=True))) for at in places
-    )
-    return Contradiction(tuple(cells), tuple((int(low[at]), int(high[at])) for at in places))
+    alone = field.cases(components)
+    suspects = needed(field.network, alone, is_empty)
+    lower, upper = repairs(field.network, alone, suspects)
+    found = []
+    for k in range(len(positions)):
+        component = {d: at[k] for d, at in components.items()}
+        places = [tuple(map(int, at)) for at in np.argwhere(suspects[..., k])]
+        ends = {at: (int(lower[at][k]), int(upper[at][k])) for at in places}
+        places.sort(key=lambda at, ends=ends: (ends[at][0] > ends[at][1], at))  # type: ignore[misc]
+        cells = (
+            field.cell(evidence.dimensions, component | dict(zip(field.linked, at, strict=True)))
+            for at in places
+        )
+        found.append(Contradiction(tuple(cells), tuple(ends[at] for at in places)))
+    return found

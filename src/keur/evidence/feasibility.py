@@ -14,9 +14,9 @@ from keur.evidence.calendar import HALVES, PART, YEAR, Calendar
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.families import cut
 from keur.evidence.sums import contradicts
-from keur.reasoning.conflict import is_empty
+from keur.reasoning.conflict import Bounds
 from keur.reasoning.intervals import UNBOUNDED, Interval
-from keur.reasoning.propagation import Link, linked_dims, propagate
+from keur.reasoning.propagation import Link, Network, linked_dims, propagate
 from keur.verdict import Cell
 
 CASE = "case"
@@ -79,17 +79,27 @@ class Feasibility:
     @cached_property
     def contradictory(self) -> xr.DataArray:
         """The components for which no true values exist."""
-        return is_empty(self.within, self.links)
+        return (self.within.upper < self.within.lower).any(self.linked)
 
     def fold(self, cube: xr.DataArray, fill: int) -> xr.DataArray:
         """A cube of the table on the axes of this one; ``fill`` where the table has no such cell."""
         return self.calendar.fold(cube, fill) if self.calendar else cube
 
-    def case(self, positions: Mapping[str, Sequence[int]]) -> Interval:
-        """The intervals by themselves of some components, given by position on the other axes, as cases."""
-        pick = {d: xr.DataArray(list(at), dims=CASE) for d, at in positions.items()}
-        ends = (end.isel(pick).reset_coords(drop=True) for end in (self.alone.lower, self.alone.upper))
-        return Interval(*(end if pick else end.expand_dims(CASE) for end in ends))
+    @cached_property
+    def network(self) -> Network:
+        """The links as positions on the axes of one component."""
+        return Network(self.links, {d: self.alone.lower[d].values for d in self.linked})
+
+    def cases(self, components: Mapping[str, Sequence[int]]) -> Bounds:
+        """The bounds by themselves of some components, given by their positions on the other axes.
+
+        Returns:
+            Shape (one axis per linked dimension, components).
+        """
+        pick = {d: xr.DataArray(list(at), dims=CASE) for d, at in components.items()}
+        ends = (end.isel(pick) for end in (self.alone.lower, self.alone.upper))
+        lower, upper = (end if pick else end.expand_dims(CASE) for end in ends)
+        return lower.transpose(*self.linked, CASE).values, upper.transpose(*self.linked, CASE).values
 
     def cell(self, order: Sequence[str], at: Mapping[str, int]) -> Cell:
         """The cell of the table, its dimensions in this order, at a position on each axis."""

@@ -1,78 +1,75 @@
-"""Which published figures a conclusion of the propagation really rests on."""
+"""Which published figures a conclusion of the propagation really rests on.
+
+All arrays have one axis per linked dimension and a last one for independent cases.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator
 
 import numpy as np
-import xarray as xr
+import numpy.typing as npt
 
-from keur.reasoning.intervals import UNBOUNDED, Interval
-from keur.reasoning.propagation import Link, linked_dims, propagate
+from keur.reasoning.intervals import UNBOUNDED
+from keur.reasoning.propagation import Network, Whole
 
-Holds = Callable[[Interval], xr.DataArray]
-
-
-def is_empty(within: Interval, links: Sequence[Link]) -> xr.DataArray:
-    """Where no true values exist: one answer per set of linked cells."""
-    dims = [d for d in linked_dims(links) if d in within.lower.dims]
-    return (within.upper < within.lower).any(dims)
+Mask = npt.NDArray[np.bool_]
+Bounds = tuple[Whole, Whole]
+"""Lower and upper ends."""
+Holds = Callable[[Whole, Whole], Mask]
 
 
-def needed(within: Interval, links: Sequence[Link], holds: Holds) -> xr.DataArray:
+def is_empty(lower: Whole, upper: Whole) -> Mask:
+    """The cases for which no true values exist, one answer each."""
+    return np.asarray((upper < lower).reshape(-1, lower.shape[-1]).any(axis=0))
+
+
+def needed(network: Network, alone: Bounds, holds: Holds) -> Mask:
     """The cells that a conclusion needs: none of them can be left out.
 
     Each figure in turn is taken for unknown, last cells first; where the conclusion still holds, the
-    figure stays out. What remains is a smallest set in the sense that it has no smaller subset.
+    figure stays out. What remains has no smaller subset that would do.
 
     Args:
-        within: Intervals by themselves, on the linked dimensions and one more, of independent cases.
-        holds: The conclusion, one boolean per case, from intervals that were propagated.
+        alone: What each cell stands for by itself.
+        holds: The conclusion, one answer per case, from bounds that were narrowed.
 
     Returns:
-        A boolean cube of the shape of ``within``.
+        Of the shape of the bounds.
     """
-    left, kept = within, within.lower > 0
-    kept |= within.upper < UNBOUNDED
-    for at in _positions(within, links):
-        if not bool(kept[at].any()):
-            continue
-        trial = without(left, at)
-        dispensable = holds(propagate(trial, links))
-        left = Interval(
-            xr.where(dispensable, trial.lower, left.lower).transpose(*left.lower.dims),
-            xr.where(dispensable, trial.upper, left.upper).transpose(*left.upper.dims),
-        )
-        kept[at] = kept[at] & ~dispensable
+    lower, upper = (end.copy() for end in alone)
+    kept = (lower > 0) | (upper < UNBOUNDED)
+    for at in _places(kept):
+        idle = holds(*_without(network, (lower, upper), at)) & kept[at]
+        lower[at], upper[at] = np.where(idle, 0, lower[at]), np.where(idle, UNBOUNDED, upper[at])
+        kept[at] &= ~idle
     return kept
 
 
-def repairs(within: Interval, links: Sequence[Link], suspects: xr.DataArray) -> Interval:
+def repairs(network: Network, alone: Bounds, suspects: Mask) -> Bounds:
     """Where each suspect would have to lie if all other figures are right.
 
     Returns:
-        Intervals of the shape of ``within``; empty (1 to 0) for cells that are no suspects and for
-        suspects that cannot explain the contradiction by themselves.
+        Bounds of the same shape; empty (1 to 0) for cells that are no suspects and for suspects that
+        cannot explain the contradiction by themselves.
     """
-    lower, upper = xr.ones_like(within.lower), xr.zeros_like(within.upper)
-    for at in _positions(within, links):
-        if bool(suspects[at].any()):
-            found = propagate(without(within, at), links)
-            helps = suspects[at] & ~is_empty(found, links)
-            lower[at] = xr.where(helps, found.lower[at], 1)
-            upper[at] = xr.where(helps, found.upper[at], 0)
-    return Interval(lower, upper)
+    lower, upper = np.ones_like(alone[0]), np.zeros_like(alone[1])
+    for at in _places(suspects):
+        low, high = _without(network, alone, at)
+        helps = suspects[at] & ~is_empty(low, high)
+        lower[at], upper[at] = np.where(helps, low[at], 1), np.where(helps, high[at], 0)
+    return lower, upper
 
 
-def without(within: Interval, at: dict[str, int]) -> Interval:
-    """The intervals with the cells at these positions taken for unknown."""
-    lower, upper = within.lower.copy(), within.upper.copy()
+def _without(network: Network, alone: Bounds, at: tuple[int, ...]) -> Bounds:
+    """The bounds that are left with the cells at one place taken for unknown."""
+    lower, upper = (end.copy() for end in alone)
     lower[at], upper[at] = 0, UNBOUNDED
-    return Interval(lower, upper)
+    network.settle(lower, upper)
+    return lower, upper
 
 
-def _positions(within: Interval, links: Sequence[Link]) -> list[dict[str, int]]:
-    dims = linked_dims(links)
-    sizes = [np.arange(within.lower.sizes[d])[::-1] for d in dims]
-    return [dict(zip(dims, map(int, at), strict=True)) for at in product(*sizes)]
+def _places(mask: Mask) -> Iterator[tuple[int, ...]]:
+    """Places that are set in any case, last first."""
+    for at in np.argwhere(mask.any(axis=-1))[::-1]:
+        yield tuple(map(int, at))

@@ -8,13 +8,12 @@ excluded, so an empty interval proves a contradiction. Where the relations form 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import xarray as xr
 
 from keur.reasoning.intervals import UNBOUNDED, Interval
 
@@ -68,22 +67,44 @@ def propagate(within: Interval, links: Sequence[Link]) -> Interval:
     Returns:
         Bounds inside ``within``, of the same dimensions; empty (upper below lower) where no values exist.
     """
-    linked = linked_dims(links)
-    if not linked:
+    network = Network(links, {d: within.lower[d].values for d in linked_dims(links)})
+    if not network.dims:
         return within
-    free = [d for d in within.lower.dims if d not in linked]
-    groups = _groups(within.lower, links, linked)
-    shape = [within.lower.sizes[d] for d in linked]
-    ends = [end.transpose(*linked, *free) for end in (within.lower, within.upper)]
+    free = [d for d in within.lower.dims if d not in network.dims]
+    ends = [end.transpose(*network.dims, *free) for end in (within.lower, within.upper)]
+    shape = [ends[0].sizes[d] for d in network.dims]
     lower, upper = (np.array(end.values).reshape(*shape, -1) for end in ends)
-    width = max(1, CELLS_AT_ONCE // max(1, int(np.prod(shape))))
-    for start in range(0, lower.shape[-1], width):
-        _settle(lower[..., start : start + width], upper[..., start : start + width], groups)
+    network.settle(lower, upper)
     new_lower, new_upper = (
         end.copy(data=array.reshape(end.shape)).transpose(*within.lower.dims)
         for end, array in zip(ends, (lower, upper), strict=True)
     )
     return Interval(new_lower, new_upper)
+
+
+class Network:
+    """Links as positions on their axes, for plain arrays.
+
+    Args:
+        axes: Labels on each linked dimension.
+    """
+
+    def __init__(self, links: Sequence[Link], axes: Mapping[str, Iterable[object]]) -> None:
+        self.dims = linked_dims(links)
+        places = {d: {str(label): i for i, label in enumerate(axes[d])} for d in self.dims}
+        self._groups = _groups(links, places)
+
+    def settle(self, lower: Whole, upper: Whole) -> None:
+        """Narrow the bounds in place until nothing changes.
+
+        Args:
+            lower: Shape (one axis per linked dimension, independent cases).
+            upper: Of the same shape.
+        """
+        width = max(1, CELLS_AT_ONCE // max(1, int(np.prod(lower.shape[:-1]))))
+        for start in range(0, lower.shape[-1], width):
+            part = slice(start, start + width)
+            _settle(lower[..., part], upper[..., part], self._groups)
 
 
 def linked_dims(links: Iterable[Link]) -> tuple[str, ...]:
@@ -130,9 +151,9 @@ def _narrow_parts(lower: Whole, upper: Whole, group: _Group) -> None:
         lower[group.parts] = np.maximum(low, lower[group.totals][:, None] - rest)
 
 
-def _groups(cube: xr.DataArray, links: Sequence[Link], linked: Sequence[str]) -> list[_Group]:
+def _groups(links: Sequence[Link], places: Mapping[str, Mapping[str, int]]) -> list[_Group]:
     """Links as positions; neighbours of one make that share no cell are narrowed together."""
-    places = {dim: {str(label): i for i, label in enumerate(cube[dim].values)} for dim in linked}
+    axes = list(places)
     made: list[tuple[_Make, list[list[int]]]] = []
     for link in links:
         place = places[link.dim]
@@ -140,7 +161,7 @@ def _groups(cube: xr.DataArray, links: Sequence[Link], linked: Sequence[str]) ->
         if link.total not in place or not parts:
             continue
         complete = link.exhaustive and len(parts) == len(link.parts)
-        make = _Make(linked.index(link.dim), link.relation == "partition", complete, len(parts))
+        make = _Make(axes.index(link.dim), link.relation == "partition", complete, len(parts))
         row = [place[link.total], *parts]
         if made and made[-1][0] == make and not set().union(*made[-1][1]) & set(row):
             made[-1][1].append(row)
