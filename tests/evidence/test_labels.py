@@ -62,6 +62,10 @@ def test_a_damaged_label_is_described_and_repaired(label, words, whole):
     assert repaired(label, LISTED) == whole
 
 
+def test_what_the_contract_lists_is_right_doubled_spaces_and_all():
+    assert damage("10  tot 50 personen", ("10  tot 50 personen",)) is None
+
+
 def test_two_kinds_of_damage_are_both_told():
     assert damage(" FryslÃ¢n") == "is padded with spaces and was decoded with the wrong character set"
 

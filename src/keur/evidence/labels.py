@@ -34,9 +34,11 @@ def damage(label: str, categories: Collection[str] = ()) -> str | None:
 
     Args:
         label: As published.
-        categories: Every category of the dimension, where the list is closed. Without it a label
-            that was cut off cannot be told from a short one.
+        categories: Every category of the dimension, where the list is closed: what it holds is right,
+            doubled spaces and all. Without it a label that was cut off cannot be told from a short one.
     """
+    if label in categories:
+        return None
     text = _decoded(label)
     words = [said for said, seen in _KINDS.items() if seen(text)]
     if text != label:

@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.labels import meant, repaired
+from keur.evidence.labels import canonical, meant, repaired
 
 
 def rows_as_meant(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -> xr.DataArray:
@@ -22,7 +22,7 @@ def rows_as_meant(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -
     """
     rows = evidence.rows_per_cell
     for dimension, labels in evidence.coords.items():
-        listed = tuple(categories.get(dimension, ()))
+        listed = tuple(canonical(category) for category in categories.get(dimension, ()))
         names = [meant(x, listed) if listed else repaired(x, labels) for x in labels]
         if names != labels:
             rows = _relabelled(rows, dimension, names)

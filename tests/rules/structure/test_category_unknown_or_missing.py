@@ -61,6 +61,11 @@ def test_a_missing_category_is_named_with_its_dimension():
     assert "under Soort voorziening" in defect.message
 
 
+def test_a_doubled_space_in_the_list_itself_is_met():
+    listed = {"type": ["10  tot 50 personen"]}
+    assert conclude("10  tot 50 personen", listed=listed).counts == Counts(satisfied=1)
+
+
 @pytest.mark.parametrize("listed", [{}, {"kind": ["A"]}], ids=["no list", "a list of another dimension"])
 def test_without_a_closed_list_nothing_is_said(listed):
     conclusion = conclude("Onzin", listed=listed)

@@ -82,6 +82,12 @@ def test_two_damaged_spellings_of_one_category_are_one_defect():
     assert defect.message == "The label is padded with spaces, and elsewhere holds an invisible character."
 
 
+def test_labels_that_all_fill_one_fixed_width_are_how_an_encoding_writes_them():
+    assert conclude({"region": "GM0106    "}, {"region": "NL01      "}).defects == ()
+    assert len(conclude({"region": "GM0106    "}, {"region": "NL01 "}).defects) == 2
+    assert len(conclude({"region": "GM0106 "}).defects) == 1
+
+
 def test_a_release_without_rows_says_so():
     empty = frame([{"clients": 10}]).iloc[:0]
     empty = empty.assign(**{d: empty[d].cat.remove_unused_categories() for d in ("type", "region", "period")})

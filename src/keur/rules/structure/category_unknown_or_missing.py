@@ -1,5 +1,5 @@
 from keur.evidence.cubes import Evidence
-from keur.evidence.labels import nearest, repaired
+from keur.evidence.labels import canonical, nearest, repaired
 from keur.rules.conclusion import LISTED, Conclusion, merge
 from keur.rules.registry import rule
 from keur.verdict import Cell, Counts, Defect, Severity
@@ -21,7 +21,7 @@ def category_unknown_or_missing(
     the notes and change the list in the contract.
     """
     parts = [
-        _dimension(evidence, name, tuple(listed), dimensions.get(name, name))
+        _dimension(evidence, name, tuple(map(canonical, listed)), dimensions.get(name, name))
         for name, listed in categories.items()
         if name in evidence.dimensions and len(evidence.frame)
     ]

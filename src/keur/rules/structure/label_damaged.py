@@ -1,5 +1,5 @@
 from keur.evidence.cubes import Evidence
-from keur.evidence.labels import canonical, damage, repaired
+from keur.evidence.labels import LOST, canonical, damage, repaired
 from keur.rules.conclusion import LISTED, Conclusion, merge
 from keur.rules.registry import rule
 from keur.verdict import Cell, Counts, Defect, Severity
@@ -18,16 +18,16 @@ def label_damaged(evidence: Evidence, categories: dict[str, list[str]]) -> Concl
     What to do: Restore the label in the source and export again as UTF-8, without padding.
     """
     parts = [
-        _dimension(evidence, name, tuple(categories.get(name, labels)))
+        # an open list is looked up in itself
+        _dimension(evidence, name, tuple(categories.get(name, (x for x in labels if LOST not in x))))
         for name, labels in evidence.coords.items()
     ]
     return merge(parts, nothing="the release has no rows")
 
 
 def _dimension(evidence: Evidence, name: str, known: tuple[str, ...]) -> Conclusion:
-    # an open list is looked up in itself: it holds every label, so none counts as cut off
     spellings: dict[str, list[str]] = {label: [] for label in evidence.coords[name]}
-    for label in evidence.published_labels(name):
+    for label in _unframed(evidence.published_labels(name)):
         if damage(label, known):
             spellings[canonical(label)].append(label)
     broken = {label: written for label, written in spellings.items() if written}
@@ -36,6 +36,12 @@ def _dimension(evidence: Evidence, name: str, known: tuple[str, ...]) -> Conclus
         Counts(violated=len(broken), satisfied=len(spellings) - len(broken)),
         tuple(_defect(Cell.at(**{name: label}), written, known) for label, written in listing),
     )
+
+
+def _unframed(labels: list[str]) -> list[str]:
+    """The labels; where all fill one fixed width, as keys do in some encodings, without that padding."""
+    fixed = len(labels) > 1 and len({len(label) for label in labels}) == 1
+    return [label.rstrip(" ") for label in labels] if fixed else labels
 
 
 def _defect(cell: Cell, written: list[str], known: tuple[str, ...]) -> Defect:
