@@ -1,0 +1,76 @@
+"""From columns of text to a release."""
+
+from __future__ import annotations
+
+from keur.release.release import Dimension, Edition, Release, Source
+from keur.release.statements import Note
+from keur.sources.document import Document
+from keur.sources.edition import table_of
+from keur.sources.figures import Notation, measure
+from keur.sources.grid import Column, Grid, resolved
+from keur.sources.headings import check_headings, first_measure, no_header
+
+
+def measures_begin(document: Document, grid: Grid) -> int:
+    """Index of the first measure of a table that can be one.
+
+    Raises:
+        AuditError: There are no rows, no header, no dimensions or no figures.
+    """
+    check_headings(document, [column.heading for column in grid.columns], grid.header_line)
+    if not len(grid.lines):
+        raise document.refuse(
+            "there is a header but no rows",
+            hint="select at least one category of each dimension and download the table again",
+            line=grid.header_line,
+        )
+    start = first_measure(grid.columns)
+    if start == len(grid.columns):
+        raise document.refuse(
+            "no column holds figures",
+            hint="figures stand in the last columns, whose headings end with their unit in parentheses",
+            line=grid.header_line,
+        )
+    if start == 0:
+        raise no_header(document, grid.header_line)
+    return start
+
+
+def assemble(
+    document: Document,
+    grid: Grid,
+    notation: Notation,
+    format_: str,
+    *,
+    about: tuple[str, Edition | None, tuple[Note, ...]],
+) -> Release:
+    """The release that a table of text holds.
+
+    Args:
+        about: Title, edition and notes.
+
+    Raises:
+        AuditError: The table cannot be one, or a field under a measure is no figure.
+    """
+    from keur.sources.statements import parse  # it reads prose, which a file without notes need not load
+
+    title, edition, notes = about
+    start = measures_begin(document, grid)
+    measures = tuple(measure(document, grid, index, notation) for index in range(start, len(grid.columns)))
+    return Release(
+        title=title,
+        table=table_of(document.name),
+        edition=edition,
+        dimensions=tuple(map(_dimension, grid.columns[:start])),
+        measures=measures,
+        lines=grid.lines,
+        notes=notes,
+        statements=parse(title, measures, notes),
+        source=Source(document.name, format_, document.sha256),
+        selection=True,
+    )
+
+
+def _dimension(column: Column) -> Dimension:
+    clean = column.cleaned(resolved)
+    return Dimension(clean.heading, clean.distinct, clean.codes)

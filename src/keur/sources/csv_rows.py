@@ -1,0 +1,115 @@
+"""The rows of a semicolon-separated file, as dictionary-encoded columns, read by Arrow."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from keur.errors import AuditError
+from keur.release.release import Codes
+from keur.sources.document import Document
+from keur.sources.grid import Column
+from keur.sources.notes import SOURCE_LINE
+
+_QUOTE_OPEN = re.compile(r'^[^"]*("[^"]*"[^"]*)*"[^"]*$')
+
+
+def fields_of(line: str) -> list[str]:
+    """The fields of one line."""
+    return next(csv.reader([line], delimiter=";"), [])
+
+
+def read_columns(document: Document, headings: Sequence[str]) -> tuple[Column, ...]:
+    """Every column as text; a last line that names the source is left out.
+
+    Raises:
+        AuditError: A row has more or fewer fields than the header, is too long, or is no text.
+    """
+    if not _body(document.content):
+        return tuple(Column(heading, (), np.zeros(0, np.int32)) for heading in headings)
+    import pyarrow as pa
+
+    try:
+        found = _parse(document.content, len(headings))
+    except pa.ArrowInvalid as failure:
+        if "straddling" in str(failure):
+            raise document.too_long(None) from None
+        try:
+            found = _parse(document.text.encode(), len(headings))
+        except pa.ArrowInvalid:
+            raise _wrong_row(document, len(headings)) from None
+    if found is None:
+        raise _wrong_row(document, len(headings))
+    return tuple(Column(title, *column) for title, column in zip(headings, found, strict=True))
+
+
+def line_numbers(document: Document, rows: int) -> Codes:
+    """Shape (rows,), the line of each row; blank lines hold none.
+
+    Raises:
+        AuditError: A field holds a line break.
+    """
+    content = document.content
+    if content.count(b"\n") + (not content.endswith(b"\n")) == rows + 1:
+        return np.arange(2, rows + 2, dtype=np.int32)
+    filled = [number for number, line in enumerate(document.lines, 1) if line and not _names_the_source(line)]
+    if len(filled) != rows + 1:
+        broken = (n for n, line in enumerate(document.lines, 1) if _QUOTE_OPEN.match(line[:10_000]))
+        raise document.refuse(
+            "a quoted field goes on over the end of its line",
+            hint="a quotation mark is missing or too many; download the file again",
+            line=next(broken, None),
+        )
+    return np.array(filled[1:], np.int32)
+
+
+def _parse(content: bytes, width: int) -> list[tuple[tuple[str, ...], Codes]] | None:
+    """Distinct fields and codes per column; None where a row has another number of fields."""
+    import pyarrow as pa
+    from pyarrow import csv as arrow
+
+    wrong: list[str] = []
+
+    def skip(row: arrow.InvalidRow) -> str:
+        if not (row.actual_columns == 1 and _names_the_source(row.text)):
+            wrong.append(row.text)
+        return "skip"
+
+    names = [str(number) for number in range(width)]
+    text = pa.dictionary(pa.int32(), pa.string())
+    table = arrow.read_csv(
+        pa.BufferReader(content),
+        read_options=arrow.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 22),
+        parse_options=arrow.ParseOptions(delimiter=";", invalid_row_handler=skip),
+        convert_options=arrow.ConvertOptions(
+            column_types=dict.fromkeys(names, text), strings_can_be_null=False, null_values=[]
+        ),
+    )
+    if wrong:
+        return None
+    arrays = [column.unify_dictionaries().combine_chunks() for column in table.columns]
+    return [(tuple(array.dictionary.to_pylist()), array.indices.to_numpy()) for array in arrays]
+
+
+def _body(content: bytes) -> bytes:
+    end = re.search(rb"\r\n|\n|\r", content)
+    return content[end.end() : end.end() + 4096].strip() if end else b""
+
+
+def _names_the_source(line: str) -> bool:
+    return bool(SOURCE_LINE.fullmatch(line.strip().strip('"'))) and ";" not in line
+
+
+def _wrong_row(document: Document, wanted: int) -> AuditError:
+    for number, line in enumerate(document.lines[1:], 2):
+        found = len(fields_of(line))
+        if line and found != wanted and not _names_the_source(line):
+            return document.refuse(
+                f"the row has {found} {'field' if found == 1 else 'fields'} where the header has {wanted}",
+                hint="the file is cut off, or a label holds a semicolon or quotation mark; download it again",
+                line=number,
+            )
+    return document.refuse("the rows do not fit the header", hint="download the file again", line=2)

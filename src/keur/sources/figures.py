@@ -1,0 +1,118 @@
+"""Figures and marks, exactly: no figure ever passes through a float."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from keur.errors import AuditError
+from keur.release.marks import FROM_SYMBOL, Mark
+from keur.release.release import Measure
+from keur.sources.document import Document
+from keur.sources.grid import Column, Grid, column_of_field
+from keur.sources.headings import FIGURE_LIKE, split_unit
+
+_LARGEST = 2**53
+"""Beyond it, neighbours in the pipeline that use 64-bit floats would not be exact any more."""
+_SIGN = r"(?P<sign>[-−–]?)"
+SYMBOLS = (
+    "StatLine uses . for unknown or secret, an empty field for what cannot occur, x for secret and - for nil"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How an encoding writes figures.
+
+    Attributes:
+        pattern: Groups ``sign``, ``whole`` and ``fraction``; matches a whole field.
+        blank: What an empty field means.
+        says: The notation in words, for messages.
+    """
+
+    pattern: re.Pattern[str]
+    blank: Mark
+    says: str
+
+
+PAGE = Notation(
+    re.compile(
+        _SIGN
+        + r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?P<mark>[.\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)?"
+        + r"|[1-9][0-9]{3,})(?:,(?P<fraction>[0-9]+))?"
+    ),
+    Mark.IMPOSSIBLE,
+    "figures on a page have a point before every three digits and a decimal comma (1.284.680; 12,2)",
+)  # fmt: skip
+WITH_SYMBOLS = Notation(
+    re.compile(_SIGN + r"(?P<whole>0|[1-9][0-9]*)(?:\.(?P<fraction>[0-9]+))?"),
+    Mark.IMPOSSIBLE,
+    "figures in a CSV with statistical symbols have a decimal point and no thousands mark (1284680; 12.2)",
+)
+WITHOUT_SYMBOLS = Notation(
+    re.compile(_SIGN + r"(?P<whole>0|[1-9][0-9]*)(?:,(?P<fraction>[0-9]+))?"),
+    Mark.UNSTATED,
+    "figures in a CSV without statistical symbols have a decimal comma and no thousands mark (1284680; 12,2)",
+)
+RESAVED = replace(WITHOUT_SYMBOLS, blank=Mark.IMPOSSIBLE)
+"""A download with symbols that a Dutch spreadsheet saved again: unquoted, decimal comma, symbols kept."""
+
+
+def measure(document: Document, grid: Grid, index: int, notation: Notation) -> Measure:
+    """The column as a measure.
+
+    Raises:
+        AuditError: A field is neither a figure of this notation nor a mark; says where.
+    """
+    column = grid.columns[index]
+    heading = split_unit(column.heading) or (column.heading, "")
+    found: list[tuple[str, str, Mark]] = []
+    for field in column.distinct:
+        if (read := _read(field, notation)) is None:
+            raise _no_figure(document, grid, index, (field, notation))
+        found.append(read)
+    decimals = max((len(fraction) for _, fraction, _ in found), default=0)
+    scaled = [int(whole + fraction.ljust(decimals, "0")) for whole, fraction, _ in found]
+    for field, value in zip(column.distinct, scaled, strict=True):
+        if abs(value) >= _LARGEST:
+            raise _no_figure(document, grid, index, (field, notation))
+    marks = np.array([mark for _, _, mark in found], np.int8)
+    values = np.array(scaled, np.int64)
+    return Measure(*heading, values[column.codes], decimals, marks[column.codes])
+
+
+def _read(field: str, notation: Notation) -> tuple[str, str, Mark] | None:
+    """Signed digits before and behind the decimal mark, and the mark; None where it is neither."""
+    text = field.strip()
+    if not text:
+        return "0", "", notation.blank
+    if text in FROM_SYMBOL:
+        return "0", "", FROM_SYMBOL[text]
+    if not (match := notation.pattern.fullmatch(text)):
+        return None
+    whole = re.sub(r"[^0-9]", "", match["whole"])
+    return ("-" if match["sign"] else "") + whole, match["fraction"] or "", Mark.PUBLISHED
+
+
+def _no_figure(document: Document, grid: Grid, index: int, what: tuple[str, Notation]) -> AuditError:
+    field, notation = what
+    column: Column = grid.columns[index]
+    row = grid.row_of(column, field)
+    line = int(grid.lines[row])
+    text = field.strip()
+    misplaced = bool(FIGURE_LIKE.fullmatch(text))
+    sentence = f"{_shortened(text)!r} under {column.heading!r} is " + (
+        "not written as this encoding writes figures" if misplaced else "neither a figure nor a known symbol"
+    )
+    return document.refuse(
+        sentence,
+        hint=notation.says if misplaced else SYMBOLS,
+        line=line,
+        column=column_of_field(document.lines[line - 1], grid.delimiter, len(grid.columns) - 1 - index),
+    )
+
+
+def _shortened(text: str, length: int = 40) -> str:
+    return text if len(text) <= length else text[:length] + "…"

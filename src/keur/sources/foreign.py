@@ -1,0 +1,49 @@
+"""What people hand in that is not a release: each is named, with what would help."""
+
+from __future__ import annotations
+
+import re
+
+from keur.sources.document import Document
+
+READ_HERE = (
+    "this version reads the text of a StatLine page (title, header, rows, notes) "
+    "and the CSV downloads of StatLine with or without statistical symbols"
+)
+_BY_BYTES = (
+    (b"PK\x03\x04", "this is a zip archive or a spreadsheet", f"unpack it first; {READ_HERE}"),
+    (b"PAR1", "this is a Parquet file", READ_HERE),
+    (b"\x1f\x8b", "this is a gzip archive", f"unpack it first; {READ_HERE}"),
+    (b"%PDF", "this is a PDF file", READ_HERE),
+    (b"\xff\xfe", "this text is stored as UTF-16", "save it as UTF-8"),
+    (b"\xfe\xff", "this text is stored as UTF-16", "save it as UTF-8"),
+    (b"version https://git-lfs", "this is a Git LFS pointer, not the file itself", "run git lfs pull"),
+)
+_BY_TEXT = (
+    (
+        re.compile(r"\s*<(!doctype|html|head|\?xml)", re.IGNORECASE),
+        "this is the source of a web page, or an error page",
+        f"copy the text of the page, or download the table as CSV; {READ_HERE}",
+    ),
+    (re.compile(r"\s*[{\[][\s\"{\[\]}]"), "this is JSON", READ_HERE),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def refuse_foreign(document: Document) -> None:
+    """Raise where a document is empty, or something that is not text of a table.
+
+    Raises:
+        AuditError: It is; the sentence names what it is.
+    """
+    if not document.content.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise document.refuse("the file is empty", hint="download it again")
+    for start, sentence, hint in _BY_BYTES:
+        if document.content.startswith(start):
+            raise document.refuse(sentence, hint=hint)
+    for pattern, sentence, hint in _BY_TEXT:
+        if pattern.match(document.head):
+            raise document.refuse(sentence, hint=hint)
+    if found := _CONTROL.search(document.content):
+        line = document.content.count(b"\n", 0, found.start()) + 1
+        raise document.refuse("this is a binary file, not text", hint=READ_HERE, line=line)

@@ -1,0 +1,81 @@
+"""Rows of a page whose fields stand between pipes, with or without a leading one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from keur.sources.document import Document
+from keur.sources.grid import Column, Grid, encode, resolved
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule ``---|---|`` under a header."""
+    return "|" in line and bool(_RULE.fullmatch(line))
+
+
+def read_piped(document: Document, header: int, end: int) -> Grid:
+    """The rows between a header and the end, as columns.
+
+    One space on either side of a pipe belongs to the layout; any other padding belongs to the label,
+    unless the whole column is padded to the width of its heading, as Markdown tables are.
+
+    Args:
+        header: Index of the header line.
+        end: Index of the first line that is no row any more.
+
+    Raises:
+        AuditError: A row has fewer or more fields than the header, or is cut off.
+    """
+    raw = document.lines[header]
+    style = raw.startswith("|"), raw.rstrip().endswith("|")
+    headings = _fields(raw, style)
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    for number, line in enumerate(document.lines[header + 1 : end], header + 2):
+        if not line.strip() or (number == header + 2 and is_rule(line)):
+            continue
+        fields = _fields(line, style)
+        if len(fields) != len(headings) or (style[1] and not line.rstrip().endswith("|")):
+            raise _wrong_row(document, number, len(fields), len(headings))
+        rows.append(fields)
+        numbers.append(number)
+    fields_of = list(zip(*rows, strict=True)) or [()] * len(headings)
+    columns = [_column(title, fields) for title, fields in zip(headings, fields_of, strict=True)]
+    return Grid(tuple(columns), np.array(numbers, np.int32), header + 1, "|")
+
+
+def _fields(line: str, style: tuple[bool, bool]) -> list[str]:
+    leading, trailing = style
+    text = line.removeprefix("|") if leading else line
+    if trailing:
+        text = text.rstrip().removesuffix("|")
+    return text.split("|")
+
+
+def _column(title: str, fields: Sequence[str]) -> Column:
+    column = encode(resolved(title).strip().replace("\\*", "*"), fields)
+    widths = {len(text) for text in (title, *column.distinct)}
+    if len(widths) == 1 and len(column.distinct) > 1:
+        return column.cleaned(str.strip).cleaned(_without_escapes)
+    return column.cleaned(_without_spaces).cleaned(_without_escapes)
+
+
+def _without_spaces(field: str) -> str:
+    return field.removeprefix(" ").removesuffix(" ") if field.strip() else ""
+
+
+def _without_escapes(field: str) -> str:
+    return field.replace("\\*", "*")
+
+
+def _wrong_row(document: Document, line: int, found: int, wanted: int) -> Exception:
+    if found == wanted:
+        sentence = "the row is cut off: the pipe at its end is missing"
+    else:
+        sentence = f"the row has {found} {'field' if found == 1 else 'fields'} where the header has {wanted}"
+    return document.refuse(sentence, hint="copy the whole page again", line=line)
