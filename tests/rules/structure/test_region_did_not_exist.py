@@ -53,6 +53,15 @@ def test_the_year_of_the_abolition_is_the_regions_own():
     assert conclude(*rows).counts == Counts(satisfied=2)
 
 
+def test_a_combination_without_a_row_proves_nothing():
+    rows = [
+        {"type": "A", "period": "2023", "clients": 100, "inhabited": 1.0},
+        {"type": "A", "period": "2024", "clients": 100, "inhabited": 1.0},
+        {"type": "B", "period": "2023", "clients": 100, "inhabited": 1.0},
+    ]
+    assert conclude(*rows).counts == Counts(satisfied=2)
+
+
 def test_a_rate_is_a_figure_too():
     row = {"clients": ".", "rate": 12, "inhabited": 0.0}
     assert conclude({**row}).counts.violated == 0
