@@ -39,11 +39,8 @@ def answer(verdict: Verdict) -> Answer:
     outcome = Outcome.FINDINGS if stops else verdict.outcome
     incomplete = verdict.outcome is Outcome.INCOMPLETE
     word = ANSWERS[outcome] + (" (audit incomplete)" if incomplete else "")
-    if stops:
-        sentence = _no(verdict, stops)
-    else:
-        sentence = _not_proved(verdict) if incomplete else _yes(verdict)
-    return Answer(outcome, word, sentence, tuple(_besides(verdict, stops)))
+    otherwise = _not_proved(verdict) if incomplete else _yes(verdict)
+    return Answer(outcome, word, _no(verdict, stops) if stops else otherwise, tuple(_besides(verdict, stops)))
 
 
 def by_severity(findings: Iterable[Finding]) -> Counter[Severity]:

@@ -19,18 +19,19 @@ class Entry:
 
     Attributes:
         name: Name of its rule, in words.
-        told: Whether the next step stands at an earlier finding of the same rule already.
+        told: Number of the block where the same next step stands already; None where it is said here.
     """
 
     finding: Finding
     name: str
-    told: bool
+    told: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Everything that was found at one cell or place, most severe first."""
+    """Everything that was found at one cell or place, most severe first; blocks are numbered from 1."""
 
+    number: int
     heading: str
     entries: tuple[Entry, ...]
 
@@ -98,13 +99,13 @@ def _blocks(findings: list[Finding], verdict: Verdict) -> tuple[Block, ...]:
     places: dict[str, list[Finding]] = {}
     for finding in findings:
         places.setdefault(heading(finding), []).append(finding)
-    told: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], int] = {}
     blocks = []
-    for place, group in places.items():
+    for number, (place, group) in enumerate(places.items(), start=1):
         entries = []
         for finding in group:
             step = (finding.rule, finding.next_step)
-            entries.append(Entry(finding, names.get(finding.rule, ""), step in told))
-            told.add(step)
-        blocks.append(Block(place, tuple(entries)))
+            entries.append(Entry(finding, names.get(finding.rule, ""), told.get(step)))
+            told.setdefault(step, number)
+        blocks.append(Block(number, place, tuple(entries)))
     return tuple(blocks)

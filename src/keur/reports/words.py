@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from keur.release.numbers import number
-from keur.verdict import Exit, Outcome, RuleResult, Severity, Status
+from keur.verdict import Denominator, Exit, Outcome, RuleResult, Severity, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ EXIT_MEANS: Mapping[Exit, str] = {
 
 SUSPICION = "suspicion, not proof"
 QUESTION = "May this go out?"
+INCOMPLETE = "The audit is incomplete"
 
 _NOUNS = {
     Severity.CRITICAL: ("critical finding", "critical findings"),
@@ -77,7 +78,7 @@ _NOUNS = {
 STOPPING: Mapping[Severity, str] = {
     Severity.CRITICAL: "critical findings",
     Severity.WARNING: "critical findings and warnings",
-    Severity.INFO: "all findings",
+    Severity.INFO: "findings of any severity",
 }
 
 
@@ -101,6 +102,12 @@ def conclusion(*, proved: bool) -> str:
 def exit_line(code: Exit, fail_on: Severity) -> tuple[str, str]:
     """An exit code, and what it means under the severity that stops a publication."""
     return f"Exit code {code.value}", f"{EXIT_MEANS[code]} ({STOPPING[fail_on]} stop one)"
+
+
+def denominator(found: Denominator) -> str:
+    """Which population is declared, and which the figures show."""
+    shown = f"the figures show {found.identified}" if found.identified else "the figures do not tell"
+    return f"Declared: {found.declared}; {shown}."
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

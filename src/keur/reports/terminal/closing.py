@@ -8,13 +8,17 @@ from rich.text import Text
 
 from keur.reports.outline import inconclusive
 from keur.reports.terminal.style import INDENT, STATUSES, code_width, indented, pairs, say, title
+from keur.reports.words import INCOMPLETE, WITHOUT, exit_line, readable
 from keur.reports.words import STATUSES as WORDS
-from keur.reports.words import WITHOUT, exit_line, readable
 from keur.verdict import Verdict
 
 
 def closing(verdict: Verdict, reports_dir: Path | None) -> Iterator[RenderableType]:
     """What could not be concluded, remarks, where the reports are, and the exit code."""
+    if verdict.incomplete:
+        yield title(INCOMPLETE)
+        for reason in verdict.incomplete:
+            yield indented(say(reason, "bold"))
     yield from _without_conclusion(verdict)
     if verdict.remarks:
         yield title("Remarks")

@@ -68,7 +68,7 @@ def _body(entry: Entry, look: Look) -> Iterator[tuple[str, RenderableType]]:
     yield "why", say(defect.message)
     for words in _instead(defect):
         yield "or else", say(words)
-    if not entry.told:
+    if entry.told is None:
         yield "next", say(entry.finding.next_step, "italic")
 
 

@@ -20,7 +20,7 @@ from keur.reports.terminal.style import (
     say,
     title,
 )
-from keur.reports.words import COUNTS, ended, readable
+from keur.reports.words import COUNTS, denominator, ended, readable
 from keur.verdict import RuleResult, Status, Verdict
 
 _SHORT = ("viol.", "satisf.", "consist.", "not ev.")
@@ -39,8 +39,7 @@ def population(verdict: Verdict, look: Look) -> Iterator[RenderableType]:
     if found is None:
         return
     yield title("Population behind the rates", found.measure)
-    sure = f"the figures say {found.identified}" if found.identified else "the figures do not tell"
-    yield indented(say(f"Declared: {found.declared}; {sure}."))
+    yield indented(say(denominator(found)))
     grid = Table.grid(*(Column(no_wrap=i != 1) for i in range(4)), padding=(0, 2, 0, 0))
     for candidate in found.candidates:
         word = standing(candidate, found)
@@ -55,7 +54,7 @@ def _table(verdict: Verdict, look: Look) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, expand=True, header_style="dim")
     table.add_column("", ratio=1)
     table.add_column("", no_wrap=True)
-    for head in COUNTS if look.roomy else _SHORT:
+    for head in COUNTS if look.wordy else _SHORT:
         table.add_column(head, justify="right", no_wrap=True)
     width = code_width(verdict.rules)
     for suite, results in suites(verdict.rules).items():

@@ -19,8 +19,8 @@ GLUE = "\ue000"
 """Stands for the space inside a figure until lines are broken; rich breaks at no-break spaces too."""
 
 INDENT = 2
-ROOMY = 110
-"""Columns from which there is room for two things side by side."""
+ROOMY, WORDY = 110, 96
+"""Columns from which there is room for two things side by side, and for headings in full."""
 
 BANNERS: Mapping[Outcome, str] = {
     Outcome.CLEAN: "bold white on green",
@@ -56,6 +56,11 @@ class Look:
     def roomy(self) -> bool:
         """Whether two things fit side by side."""
         return self.width >= ROOMY
+
+    @property
+    def wordy(self) -> bool:
+        """Whether headings of columns fit in full."""
+        return self.width >= WORDY
 
     def label(self, label: Label, style: str) -> Text:
         """A word with its sign before it."""

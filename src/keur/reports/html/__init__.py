@@ -1,0 +1,59 @@
+"""The verdict as one page that opens from disk, without a network and without scripts."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from keur import __version__
+from keur.release.numbers import number
+from keur.reports import outline, words
+from keur.reports.answer import answer, by_severity
+from keur.reports.html.bars import bar
+from keur.reports.text import visible, whole
+from keur.verdict import Verdict
+
+MOST = 100
+"""Findings of one rule on the page; findings.csv has them all."""
+
+
+def render(verdict: Verdict, *, data_docs: bool = False) -> str:
+    """The page; same verdict, same text.
+
+    Args:
+        data_docs: Whether the Data Docs lie beside it, in ``data_docs/``.
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals |= {"words": words, "bar": bar, "standing": outline.standing, "version": __version__}
+    page = environment.from_string(_resource("page.html.jinja"))
+    return page.render(_content(verdict), style=_resource("style.css"), data_docs=data_docs)
+
+
+def _content(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "verdict": verdict,
+        "answer": answer(verdict),
+        "listing": outline.listing(verdict, MOST),
+        "found": words.findings_counted(by_severity(verdict.findings)) if verdict.findings else "none",
+        "suites": outline.suites(verdict.rules),
+        "inconclusive": outline.inconclusive(verdict),
+        "exit_line": words.exit_line(verdict.exit_code, verdict.fail_on),
+        "anchors": {rule.code: f"rule-{i}" for i, rule in enumerate(verdict.rules, start=1)},
+    }
+
+
+def _shown(value: object) -> object:
+    """What an expression of the template prints: text made visible, figures whole; markup as it is."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return whole(visible(value))
+    if isinstance(value, int):
+        return whole(number(value))
+    return value
+
+
+def _resource(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

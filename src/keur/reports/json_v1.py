@@ -1,0 +1,83 @@
+"""The verdict as JSON, version 1; ``docs/verdict.schema.json`` describes every key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from keur import __version__
+from keur.verdict import Denominator, Finding, Reading, RuleResult, Verdict
+
+SCHEMA = "keur.verdict/1"
+
+
+def render(verdict: Verdict) -> str:
+    """One JSON object and a newline: same verdict, same text; keys in the order of the schema."""
+    text = json.dumps(as_dict(verdict), ensure_ascii=False, indent=2)
+    # Half a surrogate pair cannot be written as UTF-8; its escape can, and is what JSON has for it.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def as_dict(verdict: Verdict) -> dict[str, Any]:
+    """The verdict in plain values, keys in the order of the schema."""
+    return {
+        "schema": SCHEMA,
+        "keur": __version__,
+        "outcome": verdict.outcome.value,
+        "exit_code": verdict.exit_code.value,
+        "fail_on": verdict.fail_on.value,
+        "incomplete": list(verdict.incomplete),
+        "release": asdict(verdict.subject),
+        "inputs": [asdict(given) for given in verdict.inputs],
+        "denominator": _denominator(verdict.denominator),
+        "rules": [_rule(rule) for rule in verdict.rules],
+        "findings": [_finding(finding) for finding in verdict.findings],
+        "unlisted": dict(verdict.unlisted),
+        "remarks": list(verdict.remarks),
+    }
+
+
+def _denominator(found: Denominator | None) -> dict[str, Any] | None:
+    return asdict(found) | {"candidates": [asdict(c) for c in found.candidates]} if found else None
+
+
+def _rule(rule: RuleResult) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "family": rule.family,
+        "suite": rule.suite,
+        "severity": rule.severity.value,
+        "type": rule.ess_type,
+        "proves": rule.proves,
+        "status": rule.status.value,
+        "counts": asdict(rule.counts),
+        "reason": rule.reason,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    defect = finding.defect
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "proved": finding.proved,
+        "measure": defect.measure,
+        "cell": defect.cell.as_dict() if defect.cell else None,
+        "place": defect.place,
+        "observed": defect.observed,
+        "expected": defect.expected,
+        "message": defect.message,
+        "next_step": finding.next_step,
+        "fingerprint": finding.fingerprint,
+        "waived": None,
+        "involved": [cell.as_dict() for cell in defect.involved],
+        "suspects": [_suspect(reading) for reading in defect.readings],
+        "likely_cause": None,
+    }
+
+
+def _suspect(reading: Reading) -> dict[str, Any]:
+    return {"cell": reading.cell.as_dict(), "observed": reading.observed, "expected": reading.expected}
