@@ -10,7 +10,7 @@ import numpy as np
 
 from keur.errors import AuditError
 from keur.release.release import Codes
-from keur.sources.document import Document
+from keur.sources.document import Document, counted
 from keur.sources.grid import Column
 from keur.sources.notes import SOURCE_LINE
 
@@ -108,7 +108,7 @@ def _wrong_row(document: Document, wanted: int) -> AuditError:
         found = len(fields_of(line))
         if line and found != wanted and not _names_the_source(line):
             return document.refuse(
-                f"the row has {found} {'field' if found == 1 else 'fields'} where the header has {wanted}",
+                f"the row has {counted(found)} where the header has {wanted}",
                 hint="the file is cut off, or a label holds a semicolon or quotation mark; download it again",
                 line=number,
             )

@@ -117,6 +117,11 @@ def load(
     return Document(path.name, content, str(path), known or {}, error)
 
 
+def counted(fields: int) -> str:
+    """``1 field``, ``3 fields``."""
+    return f"{fields} field{'' if fields == 1 else 's'}"
+
+
 def _near(path: Path) -> str:
     folder = path.parent
     names = [p.name for p in folder.iterdir()] if folder.is_dir() else []

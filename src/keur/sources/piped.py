@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from keur.sources.document import Document
+from keur.sources.document import Document, counted
 from keur.sources.grid import Column, Grid, encode, resolved
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
@@ -77,5 +77,5 @@ def _wrong_row(document: Document, line: int, found: int, wanted: int) -> Except
     if found == wanted:
         sentence = "the row is cut off: the pipe at its end is missing"
     else:
-        sentence = f"the row has {found} {'field' if found == 1 else 'fields'} where the header has {wanted}"
+        sentence = f"the row has {counted(found)} where the header has {wanted}"
     return document.refuse(sentence, hint="copy the whole page again", line=line)
