@@ -19,6 +19,7 @@ FLOORS = [
     {"reasoning"},
     {"evidence"},
     {"rules"},
+    {"suites"},
     {"gx"},
     {"audit"},
     {"reports", "demo"},

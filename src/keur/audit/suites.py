@@ -10,7 +10,7 @@ from pathlib import Path
 
 from keur.contract.model import Contract
 from keur.errors import Place, SuiteError, UsageError
-from keur.gx.compile import compile_suites, dump
+from keur.suites.compile import compile_suites, dump
 
 EXTRA = "extra"
 """A suite that a statistician wrote beside the compiled ones."""

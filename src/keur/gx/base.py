@@ -1,0 +1,118 @@
+"""What the expectations have in common: they ask, the rule answers.
+
+A subclass names its rule by ``code`` and declares one field per fact that the rule asks for, as plain
+JSON values. Everything else follows from the catalogue.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, ClassVar
+
+from great_expectations.execution_engine import ExecutionEngine
+from pydantic import TypeAdapter
+
+from keur.evidence.cubes import Evidence
+from keur.gx.answer import as_result
+from keur.gx.batch import part_of
+from keur.gx.metrics import EVIDENCE, STATEMENTS
+from keur.gx.rendering import Rendered
+from keur.rules.conclusion import Conclusion
+from keur.rules.registry import Rule, catalogue, facts_of
+from keur.verdict import Counts
+
+Fact = dict[str, Any]
+"""A fact of the contract as plain values; see :mod:`keur.rules.facts`."""
+Labels = dict[str, list[str]]
+"""Categories per dimension."""
+
+_GIVEN_WITH = {"population": "--population FILE", "predecessor": "--predecessor EDITION"}
+
+
+class RuleExpectation(Rendered):
+    """An expectation that a rule of the catalogue answers."""
+
+    asset: ClassVar[str] = "figures"
+    scope: ClassVar[tuple[str, ...]] = ()
+    """Fields that say where the rule is asked; they are no facts."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.code:
+            cls.__doc__ = cls.rule().summary
+
+    @classmethod
+    def rule(cls) -> Rule:
+        """The rule that answers."""
+        return catalogue()[cls.code]
+
+    def facts(self) -> dict[str, Any]:
+        """The fields as the rule's parameters, in the types it asks for.
+
+        Raises:
+            pydantic.ValidationError: A field does not hold such a fact.
+        """
+        given = {name: getattr(self, name) for name in self.__fields_set__}
+        return {
+            name: adapter.validate_python(given[name])
+            for name, adapter in _adapters(self.code).items()
+            if given.get(name) is not None
+        }
+
+    def conclude(self, metrics: dict[str, Any]) -> Conclusion:
+        """What the rule says of this batch."""
+        raise NotImplementedError
+
+    def _validate(
+        self,
+        metrics: dict[str, Any],
+        runtime_configuration: dict[str, Any] | None = None,
+        execution_engine: ExecutionEngine[Any] | None = None,
+    ) -> dict[str, Any]:
+        del runtime_configuration, execution_engine  # a rule needs nothing but its evidence
+        conclusion = self.conclude(metrics)
+        return {"success": not conclusion.counts.violated, "result": as_result(conclusion)}
+
+
+class FiguresExpectation(RuleExpectation):
+    """An expectation about the figures, on the whole table or on some categories of it."""
+
+    metric_dependencies: ClassVar[tuple[str, ...]] = (EVIDENCE,)
+    scope: ClassVar[tuple[str, ...]] = ("only", "without")
+
+    only: Labels | None = None
+    without: Labels | None = None
+
+    def conclude(self, metrics: dict[str, Any]) -> Conclusion:
+        """What the rule says of this batch."""
+        whole = metrics[EVIDENCE]
+        lacking = [name for name in self.rule().inputs if not _given(whole, name)]
+        if lacking:
+            return Conclusion(Counts(), reason=_needs(lacking))
+        evidence = part_of(whole, self.only or {}, self.without or {})
+        return self.rule().check(evidence, **self.facts())
+
+
+class StatementsExpectation(RuleExpectation):
+    """An expectation about what the notes and the headings state."""
+
+    metric_dependencies: ClassVar[tuple[str, ...]] = (STATEMENTS,)
+    asset: ClassVar[str] = "statements"
+
+    def conclude(self, metrics: dict[str, Any]) -> Conclusion:
+        """What the rule says of this batch."""
+        return self.rule().check(metrics[STATEMENTS], **self.facts())
+
+
+@cache
+def _adapters(code: str) -> dict[str, TypeAdapter[Any]]:
+    return {name: TypeAdapter(kind) for name, kind in facts_of(catalogue()[code].check).items()}
+
+
+def _given(evidence: Evidence, name: str) -> bool:
+    return evidence.has(name) or any(str(c).startswith(f"{name}_") for c in evidence.frame.columns)
+
+
+def _needs(lacking: list[str]) -> str:
+    options = " and ".join(_GIVEN_WITH[name] for name in lacking)
+    return f"needs the {' and the '.join(lacking)}; give {options}"

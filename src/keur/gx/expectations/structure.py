@@ -1,0 +1,57 @@
+"""What holds of single cells, rows and labels."""
+
+from typing import ClassVar
+
+from keur.gx.base import Fact, FiguresExpectation, Labels
+
+
+class ExpectSymbolsToBeUnderstood(FiguresExpectation):
+    code: ClassVar[str] = "ST001"
+    count: Fact
+    rate: Fact | None = None
+
+
+class ExpectCellsToBeNamedOnce(FiguresExpectation):
+    code: ClassVar[str] = "ST002"
+
+
+class ExpectEveryCombinationToHaveItsRow(FiguresExpectation):
+    code: ClassVar[str] = "ST003"
+    categories: Labels
+    dimensions: dict[str, str]
+
+
+class ExpectCategoriesToBeThoseOfTheContract(FiguresExpectation):
+    code: ClassVar[str] = "ST004"
+    categories: Labels
+    dimensions: dict[str, str]
+
+
+class ExpectCountsToBeOnTheirGrid(FiguresExpectation):
+    code: ClassVar[str] = "ST005"
+    count: Fact
+
+
+class ExpectFiguresToBeInRange(FiguresExpectation):
+    code: ClassVar[str] = "ST006"
+    count: Fact
+    rate: Fact | None = None
+
+
+class ExpectCountAndRateToBePublishedTogether(FiguresExpectation):
+    code: ClassVar[str] = "ST007"
+    count: Fact
+    rate: Fact
+
+
+class ExpectFiguresOnlyForRegionsThatExisted(FiguresExpectation):
+    code: ClassVar[str] = "ST008"
+    count: Fact
+    region: Fact
+    time: Fact
+    rate: Fact | None = None
+
+
+class ExpectLabelsToBeUndamaged(FiguresExpectation):
+    code: ClassVar[str] = "ST009"
+    categories: Labels
