@@ -67,4 +67,4 @@ def regional_growth(both: SideBySide, region: RegionAxis) -> RegionalGrowth:
 
 
 def _observed(figure: xr.DataArray, within: Interval) -> Observed:
-    return Observed(*(cube.values.astype(np.float64) for cube in (figure, within.lower, within.upper)))
+    return Observed(figure.values, within.lower.values, within.upper.values)

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import xarray as xr
 
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.national import figure_at, interval_at
 from keur.evidence.predecessor import side_by_side
-from keur.reasoning.effects import Announced, Effect, announced, announced_words, effect, effect_words
+from keur.reasoning.effects import (
+    Announced,
+    Effect,
+    Ends,
+    Flags,
+    Whole,
+    announced,
+    announced_words,
+    effect,
+    effect_words,
+)
+from keur.reasoning.intervals import Interval
+from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 
 ANNOUNCED = "announced_effect"
@@ -20,38 +33,47 @@ _PAIRS, _PERCENT = 20, 95
 
 @dataclass(frozen=True, slots=True)
 class NationalChange:
-    """The national total in both tables, period by period, and the effect announced for it.
+    """The national total in both tables and the effect announced for it; arrays of shape (periods,).
 
     Attributes:
-        new: Published figure, int64; 0 where hidden.
-        old: Likewise in the predecessor.
-        equal: How many cells of the period hold the figure of the predecessor, over the whole table.
-        pairs: How many cells of the period both tables publish.
+        total: Published figure of the release, int64, with the coordinates of the national total.
+        old: Published figure of the predecessor; 0 where hidden.
+        equal: How many figures of the period are those of the predecessor, over the whole table.
+        pairs: How many figures of the period both tables publish.
     """
 
-    new: xr.DataArray
-    old: xr.DataArray
+    total: xr.DataArray
+    old: Whole
     effect: Effect
     announced: Announced
-    equal: xr.DataArray
-    pairs: xr.DataArray
+    equal: Whole
+    pairs: Whole
     decimals: int
 
     @property
-    def enough_pairs(self) -> xr.DataArray:
+    def same(self) -> Flags:
+        """Where both tables publish the same national total."""
+        return self.effect.known & (self.total.values == self.old)
+
+    @property
+    def enough_pairs(self) -> Flags:
         """Where so many figures are in both tables that their equality means something."""
         return self.pairs >= _PAIRS
 
     @property
-    def stands_still(self) -> xr.DataArray:
+    def stands_still(self) -> Flags:
         """Where the national total and nearly all other figures are those of the predecessor."""
-        nearly_all = 100 * self.equal >= _PERCENT * self.pairs
-        return self.enough_pairs & nearly_all & self.effect.known & (self.new == self.old)
+        return self.same & self.enough_pairs & (100 * self.equal >= _PERCENT * self.pairs)
 
     @property
-    def copied(self) -> xr.DataArray:
+    def copied(self) -> Flags:
         """Where figures stand still although the announced effect moves the total out of its rounding."""
-        return self.stands_still & self.effect.is_not(self.announced) & (self.announced.direction != 0)
+        return self.stands_still & self.effect.is_not(self.announced)
+
+    def judge(self, *, evaluable: Flags, violated: Flags, satisfied: Flags) -> xr.DataArray:
+        """One verdict per period, at the national total."""
+        given, no, yes = (self.total.copy(data=flags) for flags in (evaluable, violated, satisfied))
+        return judge(evaluable=given, violated=no, satisfied=yes)
 
     def silence(self, otherwise: str) -> str:
         """Why nothing could be said, where it is not ``otherwise``."""
@@ -59,25 +81,24 @@ class NationalChange:
             return NO_COMMON
         return otherwise if (self.effect.known & self.announced.known).any() else NO_ANNOUNCED
 
+    def place(self, at: dict[str, str]) -> int:
+        """Where a period stands in the arrays."""
+        (period,) = self.total.dims
+        return self.total[period].values.tolist().index(at[str(period)])
+
     def figures(self, at: dict[str, str]) -> tuple[str, str]:
         """The new and the old national total in words."""
-        new, old = (int(self._at(cube, at)) for cube in (self.new, self.old))
-        return number(new, self.decimals), number(old, self.decimals)
+        i = self.place(at)
+        return number(int(self.total[i]), self.decimals), number(int(self.old[i]), self.decimals)
 
     def effect_words(self, at: dict[str, str]) -> str:
         """The effect in words, e.g. ``-0.310 % to -0.300 %``."""
-        new, old = (
-            (int(self._at(side.lower, at)), int(self._at(side.upper, at)))
-            for side in (self.effect.new, self.effect.old)
-        )
-        return effect_words(new, old)
+        i, new, old = self.place(at), self.effect.new, self.effect.old
+        return effect_words((int(new.lower[i]), int(new.upper[i])), (int(old.lower[i]), int(old.upper[i])))
 
     def announced_words(self, at: dict[str, str]) -> str:
         """The announced effect in words, e.g. ``-0.04 %``."""
-        return announced_words(int(self._at(self.announced.ppm, at)))
-
-    def _at(self, cube: xr.DataArray, at: dict[str, str]) -> xr.DataArray:
-        return cube.sel({str(d): at[str(d)] for d in cube.dims})
+        return announced_words(int(self.announced.ppm[self.place(at)]))
 
 
 def national_change(
@@ -89,15 +110,24 @@ def national_change(
         where: Categories of the national total, as of :func:`keur.evidence.national.national_total`.
     """
     both = side_by_side(evidence, count)
-    new, old = (figure_at(side.value, where, 0) for side in (both.new, both.old))
-    if evidence.has(ANNOUNCED):
-        percent = evidence.column(ANNOUNCED)
-    else:
-        percent = xr.full_like(both.new.value, float("nan"), float)
+    new, old = (interval_at(side, where) for side in (both.new_within, both.old_within))
     others = [d for d in evidence.dimensions if d != period]
     return NationalChange(
-        new, old,
-        effect(interval_at(both.new_within, where), interval_at(both.old_within, where)),
-        announced(figure_at(percent, where, float("nan"))),
-        both.unchanged.sum(others), both.paired.sum(others), count.decimals,
-    )  # fmt: skip
+        figure_at(both.new.value, where, 0),
+        figure_at(both.old.value, where, 0).values,
+        effect(_ends(new), _ends(old), new.bounded.values & old.bounded.values),
+        _announced(evidence, where, period),
+        both.unchanged.sum(others).values,
+        both.paired.sum(others).values,
+        count.decimals,
+    )
+
+
+def _announced(evidence: Evidence, where: dict[str, str], period: str) -> Announced:
+    if not evidence.has(ANNOUNCED):
+        return announced(np.full(len(evidence.coords[period]), np.nan))
+    return announced(figure_at(evidence.column(ANNOUNCED), where, np.nan).values)
+
+
+def _ends(interval: Interval) -> Ends:
+    return Ends(interval.lower.values, interval.upper.values)

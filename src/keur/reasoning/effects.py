@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import xarray as xr
+import numpy.typing as npt
 
-from keur.reasoning.intervals import Interval
 from keur.release.numbers import number
+
+Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 MILLION = 10**6
 HALF_A_DIGIT = 50
@@ -23,30 +25,38 @@ _SHOWN = 10**5  # a thousandth of a percent
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """The effect that the notes announce.
+    """The effect that the notes announce; arrays of one shape.
 
     Attributes:
-        ppm: int64, parts per million; 0 where nothing is announced.
+        ppm: Parts per million; 0 where nothing is announced.
         known: Where an effect is announced, be it zero.
     """
 
-    ppm: xr.DataArray
-    known: xr.DataArray
+    ppm: Whole
+    known: Flags
 
     @property
-    def lower(self) -> xr.DataArray:
+    def lower(self) -> Whole:
         """Smallest effect that is printed so."""
         return self.ppm - HALF_A_DIGIT
 
     @property
-    def upper(self) -> xr.DataArray:
+    def upper(self) -> Whole:
         """Largest effect that is printed so."""
         return self.ppm + HALF_A_DIGIT
 
     @property
-    def direction(self) -> xr.DataArray:
+    def direction(self) -> Whole:
         """1 for an increase, -1 for a decrease, 0 where rounding hides which, or nothing is announced."""
-        return xr.where(self.known, np.sign(self.ppm) * (abs(self.ppm) > HALF_A_DIGIT), 0)
+        return np.sign(self.ppm) * (np.abs(self.ppm) > HALF_A_DIGIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """True values lie in ``[lower, upper]``."""
+
+    lower: Whole
+    upper: Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +69,47 @@ class Effect:
         known: Where both counts are known and the old one may exceed 0.
     """
 
-    new: Interval
-    old: Interval
-    known: xr.DataArray
+    new: Ends
+    old: Ends
+    known: Flags
 
-    def above(self, ppm: xr.DataArray | int) -> xr.DataArray:
+    def above(self, ppm: Whole | int) -> Flags:
         """Where every possible effect is above ``ppm``."""
         return self.known & (MILLION * (self.new.lower - self.old.upper) > ppm * self.old.upper)
 
-    def below(self, ppm: xr.DataArray | int) -> xr.DataArray:
+    def below(self, ppm: Whole | int) -> Flags:
         """Where every possible effect is below ``ppm``; nowhere if the old count may be 0."""
         return self.known & (MILLION * (self.new.upper - self.old.lower) < ppm * self.old.lower)
 
-    def is_not(self, announced: Announced) -> xr.DataArray:
+    def is_not(self, announced: Announced) -> Flags:
         """Where no possible effect would be printed as the announced one."""
         return announced.known & (self.above(announced.upper) | self.below(announced.lower))
 
-    def is_surely(self, announced: Announced) -> xr.DataArray:
+    def is_surely(self, announced: Announced) -> Flags:
         """Where every possible effect would be printed as the announced one."""
         low = MILLION * (self.new.lower - self.old.upper) >= announced.lower * self.old.upper
         high = MILLION * (self.new.upper - self.old.lower) <= announced.upper * self.old.lower
-        return self.known & announced.known & low & high & (self.old.lower > 0)
+        return self.known & announced.known & low & high
 
-    def opposes(self, announced: Announced) -> xr.DataArray:
+    def opposes(self, announced: Announced) -> Flags:
         """Where every possible effect has the other sign than the announced one."""
         return ((announced.direction > 0) & self.below(0)) | ((announced.direction < 0) & self.above(0))
 
+    def follows(self, announced: Announced) -> Flags:
+        """Where every possible effect has the sign of the announced one."""
+        return ((announced.direction > 0) & self.above(0)) | ((announced.direction < 0) & self.below(0))
 
-def effect(new: Interval, old: Interval) -> Effect:
-    """The effect that turned ``old`` into ``new``."""
-    known = new.bounded & old.bounded & (old.upper > 0)
+
+def effect(new: Ends, old: Ends, known: Flags) -> Effect:
+    """The effect that turned ``old`` into ``new``, where both are known."""
+    known = known & (old.upper > 0)
     return Effect(_only(new, known), _only(old, known), known)
 
 
-def announced(percent: xr.DataArray) -> Announced:
+def announced(percent: npt.NDArray[np.float64]) -> Announced:
     """Announced effects from percentages such as -0.04; NaN where nothing is announced."""
-    known = percent.notnull()
-    return Announced((percent.fillna(0) * 10_000).round().astype(np.int64), known)
+    ppm = np.rint(np.nan_to_num(percent) * 10_000).astype(np.int64)
+    return Announced(ppm, ~np.isnan(percent))
 
 
 def effect_words(new: tuple[int, int], old: tuple[int, int]) -> str:
@@ -112,8 +126,9 @@ def announced_words(ppm: int) -> str:
     return _signed(ppm // 100, 2) if ppm % 100 == 0 else _signed(ppm, 4)
 
 
-def _only(interval: Interval, known: xr.DataArray) -> Interval:
-    return Interval(xr.where(known, interval.lower, 0), xr.where(known, interval.upper, 0))
+def _only(ends: Ends, known: Flags) -> Ends:
+    # An unbounded end times a million would overflow.
+    return Ends(np.where(known, ends.lower, 0), np.where(known, ends.upper, 0))
 
 
 def _signed(scaled: int, decimals: int) -> str:

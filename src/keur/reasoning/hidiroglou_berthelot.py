@@ -17,11 +17,13 @@ These are suspicions, so floats do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+Numbers = npt.NDArray[np.float64] | npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -52,14 +54,18 @@ class Observed:
         upper: Largest true value behind it.
     """
 
-    figure: Floats
-    lower: Floats
-    upper: Floats
+    figure: Numbers
+    lower: Numbers
+    upper: Numbers
+
+    def of(self, groups: Flags) -> Observed:
+        """The chosen peer groups as floats, shape (groups, peers)."""
+        return Observed(*(end[groups].astype(np.float64) for end in (self.figure, self.lower, self.upper)))
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How each member grew, against its peers.
+    """How each member grew, against its peers; False, 0 or NaN in groups that are too small.
 
     Attributes:
         evaluable: Shape (..., peers): two figures, in a large enough peer group.
@@ -89,27 +95,32 @@ def growth(before: Observed, after: Observed, known: Flags, settings: Settings |
         known: Shape (..., peers): where both figures are published.
         settings: Parameters of the method, the defaults if None.
     """
-    set_to = settings or Settings()
+    chosen = settings or Settings()
     member = known & (before.figure > 0) & (after.figure > 0)
+    large = member.sum(-1) >= chosen.least
+    judged = _growth(before.of(large), after.of(large), member[large], chosen)
+    evaluable = known & large[..., None]
+    spread = {f.name: _spread(getattr(judged, f.name), large) for f in fields(judged)}
+    for verdict in ("above", "below", "inside"):
+        spread[verdict] &= evaluable
+    return Growth(**spread | {"evaluable": evaluable})
+
+
+def _growth(before: Observed, after: Observed, member: Flags, settings: Settings) -> Growth:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(member, after.figure / before.figure, np.nan)
         least, most = _growth_interval(before, after)
         median = _quantile(ratio, 0.5)
-        score = _score(ratio, median) * np.maximum(before.figure, after.figure) ** set_to.u
-    low, high = (limit[..., None] for limit in _limits(score, set_to))
-    # The median of the true growths lies between these two, however the figures were rounded.
-    down = _quantile(np.where(member, least, np.nan), 0.5)[..., None]
-    up = _quantile(np.where(member, most, np.nan), 0.5)[..., None]
-    smallest = np.maximum(np.maximum(before.lower, after.lower), 1) ** set_to.u
-    largest = np.maximum(np.maximum(before.upper, after.upper), 1) ** set_to.u
+        score = _score(ratio, median[:, None]) * np.maximum(before.figure, after.figure) ** settings.u
+    low, high = _limits(score, settings)
+    # However the figures were rounded, the median of the true growths lies between these two.
+    down, up = (_quantile(np.where(member, end, np.nan), 0.5)[:, None] for end in (least, most))
+    smallest = np.maximum(np.maximum(before.lower, after.lower), 1) ** settings.u
+    largest = np.maximum(np.maximum(before.upper, after.upper), 1) ** settings.u
     lowest, highest = down / (1 - low / smallest), up * (1 + high / smallest)
-    members = member.sum(-1)
-    evaluable = known & (members >= set_to.least)[..., None]
     inside = (least >= up / (1 - low / largest)) & (most <= down * (1 + high / largest))
-    return Growth(
-        evaluable, evaluable & (least > highest), evaluable & (most < lowest), evaluable & inside,
-        lowest, highest, median, members,
-    )  # fmt: skip
+    above, below = least > highest, most < lowest
+    return Growth(member, above, below, inside, lowest, highest, median, member.sum(-1))
 
 
 def _growth_interval(before: Observed, after: Observed) -> tuple[Floats, Floats]:
@@ -119,12 +130,11 @@ def _growth_interval(before: Observed, after: Observed) -> tuple[Floats, Floats]
 
 
 def _score(ratio: Floats, median: Floats) -> Floats:
-    middle = median[..., None]
-    return np.where(ratio < middle, 1 - middle / ratio, ratio / middle - 1)
+    return np.where(ratio < median, 1 - median / ratio, ratio / median - 1)
 
 
 def _limits(score: Floats, settings: Settings) -> tuple[Floats, Floats]:
-    first, middle, third = (_quantile(score, q) for q in (0.25, 0.5, 0.75))
+    first, middle, third = (_quantile(score, q)[:, None] for q in (0.25, 0.5, 0.75))
     least = np.abs(settings.a * middle)
     low = middle - settings.c * np.maximum(middle - first, least)
     high = middle + settings.c * np.maximum(third - middle, least)
@@ -132,14 +142,20 @@ def _limits(score: Floats, settings: Settings) -> tuple[Floats, Floats]:
 
 
 def _quantile(values: Floats, q: float) -> Floats:
-    """Quantile along the last axis, NaN left out; NaN where nothing is left.
+    """Quantile along the last axis, NaN left out; every group has at least one number.
 
-    ``numpy.nanquantile`` loops over the groups in Python and warns about empty ones.
+    ``numpy.nanquantile`` loops over the groups in Python.
     """
     ordered = np.sort(values, axis=-1)  # NaN comes last
-    place = q * np.maximum(np.isfinite(ordered).sum(-1) - 1, 0)
-    under = np.floor(place).astype(np.intp)[..., None]
-    over = np.ceil(place).astype(np.intp)[..., None]
-    low = np.take_along_axis(ordered, under, -1)[..., 0]
-    high = np.take_along_axis(ordered, over, -1)[..., 0]
-    return low + (place - under[..., 0]) * (high - low)
+    place = q * (np.isfinite(ordered).sum(-1) - 1)
+    under, over = np.floor(place).astype(np.intp), np.ceil(place).astype(np.intp)
+    low, high = (np.take_along_axis(ordered, at[:, None], -1)[:, 0] for at in (under, over))
+    return low + (place - under) * (high - low)
+
+
+def _spread(of_groups: npt.NDArray[Any], groups: Flags) -> npt.NDArray[Any]:
+    """Back from the chosen groups to all of them."""
+    fill = np.nan if of_groups.dtype.kind == "f" else 0
+    whole = np.full(groups.shape + of_groups.shape[1:], fill, of_groups.dtype)
+    whole[groups] = of_groups
+    return whole

@@ -1,7 +1,6 @@
 from keur.evidence.cubes import Evidence
 from keur.evidence.national import national_total
 from keur.evidence.national_change import NO_COMMON, national_change
-from keur.reasoning.judgement import judge
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
 from keur.rules.registry import rule
@@ -35,10 +34,10 @@ def break_not_announced(
     change = national_change(evidence, count, where, time.dimension)
     effect = change.effect
     exact = (effect.new.lower == effect.new.upper) & (effect.old.lower == effect.old.upper)
-    verdicts = judge(
+    verdicts = change.judge(
         evaluable=effect.known & ~change.announced.known,
         violated=effect.above(0) | effect.below(0),
-        satisfied=exact & (change.new == change.old),
+        satisfied=exact & change.same,
     )
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:

@@ -1,7 +1,6 @@
 from keur.evidence.cubes import Evidence
 from keur.evidence.national import national_total
 from keur.evidence.national_change import national_change
-from keur.reasoning.judgement import judge
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
 from keur.rules.registry import rule
@@ -33,11 +32,11 @@ def effect_has_the_other_direction(
     """
     where = national_total(evidence, families, region, time.dimension)
     change = national_change(evidence, count, where, time.dimension)
-    effect, direction = change.effect, change.announced.direction
-    verdicts = judge(
-        evaluable=effect.known & (direction != 0),
-        violated=effect.opposes(change.announced),
-        satisfied=((direction > 0) & effect.above(0)) | ((direction < 0) & effect.below(0)),
+    effect, announced = change.effect, change.announced
+    verdicts = change.judge(
+        evaluable=effect.known & (announced.direction != 0),
+        violated=effect.opposes(announced),
+        satisfied=effect.follows(announced),
     )
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:

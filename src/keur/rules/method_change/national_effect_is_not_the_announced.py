@@ -1,7 +1,6 @@
 from keur.evidence.cubes import Evidence
 from keur.evidence.national import national_total
 from keur.evidence.national_change import national_change
-from keur.reasoning.judgement import judge
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
 from keur.rules.registry import rule
@@ -36,7 +35,7 @@ def national_effect_is_not_the_announced(
     change = national_change(evidence, count, where, time.dimension)
     effect, announced = change.effect, change.announced
     elsewhere = effect.opposes(announced) | change.copied
-    verdicts = judge(
+    verdicts = change.judge(
         evaluable=effect.known & announced.known & ~elsewhere,
         violated=effect.is_not(announced),
         satisfied=effect.is_surely(announced),

@@ -1,7 +1,6 @@
 from keur.evidence.cubes import Evidence
 from keur.evidence.national import national_total
 from keur.evidence.national_change import national_change
-from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
@@ -35,15 +34,15 @@ def old_figures_left_in_new_series(
     """
     where = national_total(evidence, families, region, time.dimension)
     change = national_change(evidence, count, where, time.dimension)
-    verdicts = judge(
+    verdicts = change.judge(
         evaluable=change.effect.known & (change.announced.direction != 0) & change.enough_pairs,
         violated=change.copied,
         satisfied=~change.stands_still,
     )
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
-        period = {time.dimension: at[time.dimension]}
-        equal, pairs = (number(int(cube.sel(period))) for cube in (change.equal, change.pairs))
+        i = change.place(at)
+        equal, pairs = number(int(change.equal[i])), number(int(change.pairs[i]))
         new, _ = change.figures(at)
         announced = change.announced_words(at)
         return Defect(
