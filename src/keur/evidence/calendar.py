@@ -83,12 +83,3 @@ class Calendar:
             Interval(low.sel(year, drop=True), high.sel(year, drop=True)),
             Interval(low.sel(halves), high.sel(halves)),
         )  # fmt: skip
-
-    def unfold(self, cube: xr.DataArray, like: xr.DataArray) -> xr.DataArray:
-        """A folded cube on the axes of ``like`` again."""
-        flat = cube.transpose(*(d for d in like.dims if d != self.dimension), self.dimension, PART)
-        wanted = like.transpose(*(d for d in like.dims if d != self.dimension), self.dimension)
-        present = self.position >= 0
-        values = np.empty(wanted.shape, cube.dtype)
-        values[..., self.position[present]] = flat.values[..., present]
-        return wanted.copy(data=values).transpose(*like.dims)

@@ -33,21 +33,22 @@ def contradictions(
     """One contradiction for each of the first ``limit`` components that are ``wrong``."""
     where = wrong.transpose(*(d for d in evidence.dimensions if d in wrong.dims))
     positions = np.argwhere(where.values)[:limit]
-    components = {str(d): positions[:, i].tolist() for i, d in enumerate(where.dims)}
     if not len(positions):
         return []
+    components = {str(d): positions[:, i].tolist() for i, d in enumerate(where.dims)}
     alone = field.cases(components)
     suspects = needed(field.network, alone, is_empty)
     lower, upper = repairs(field.network, alone, suspects)
+    helpless = lower > upper
     found = []
     for k in range(len(positions)):
         component = {d: at[k] for d, at in components.items()}
-        places = [tuple(map(int, at)) for at in np.argwhere(suspects[..., k])]
-        ends = {at: (int(lower[at][k]), int(upper[at][k])) for at in places}
-        places.sort(key=lambda at, ends=ends: (ends[at][0] > ends[at][1], at))  # type: ignore[misc]
+        members = [tuple(map(int, at)) for at in np.argwhere(suspects[..., k])]
+        places = [at for _, at in sorted((bool(helpless[at][k]), at) for at in members)]
         cells = (
             field.cell(evidence.dimensions, component | dict(zip(field.linked, at, strict=True)))
             for at in places
         )
-        found.append(Contradiction(tuple(cells), tuple(ends[at] for at in places)))
+        needs = ((int(lower[at][k]), int(upper[at][k])) for at in places)
+        found.append(Contradiction(tuple(cells), tuple(needs)))
     return found
