@@ -1,0 +1,86 @@
+"""What a release states beside its notes: in its headings and in the figures themselves."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from keur.evidence.base import Periods, Places, base_of_figures
+from keur.evidence.cubes import Evidence, RoundedCount
+from keur.evidence.pairs import RoundedRate
+from keur.reasoning.spans import span
+from keur.reasoning.testimony import COLUMNS, FIGURES, SELECTION, STARS
+from keur.release.period import FigureStatus
+from keur.release.release import Release
+from keur.release.statements import Statement, Subject
+
+
+class LabelledRate(RoundedRate, Protocol):
+    """A rate that has a name for people."""
+
+    @property
+    def label(self) -> str: ...  # noqa: D102
+
+
+def release_statements(release: Release) -> list[Statement]:
+    """What the notes state, the title, the edition, and the names of the columns."""
+    stated = list(release.statements)
+    stated.append(_stated(Subject.TITLE, release.title, "title"))
+    if release.edition:
+        stated.append(_stated(Subject.EDITION, release.edition.date, release.edition.known_from))
+    labels = [d.label for d in release.dimensions] + [m.label for m in release.measures]
+    return stated + [_stated(Subject.TITLE_DIMENSION, _plain(label), COLUMNS) for label in labels]
+
+
+def figures_statements(  # noqa: PLR0913 - the facts a contract may hold, each of them optional
+    evidence: Evidence,
+    *,
+    rate: LabelledRate | None,
+    count: RoundedCount,
+    region: Places | None,
+    time: Periods | None,
+    selection: bool,
+) -> list[Statement]:
+    """What the figures say: the base of the rate, the first period, and the status of each period.
+
+    Args:
+        selection: Whether periods may be absent because they were not selected.
+    """
+    stated = _periods(evidence, time.dimension, selection=selection) if time else []
+    if rate:
+        found = base_of_figures(evidence, count, rate, region, time)
+        if found.base is not None:
+            about = Subject.RATE_BASE
+            stated.append(_stated(about, str(found.base), FIGURES, scope=_plain(rate.label), quote=found.how))
+    return stated
+
+
+def _periods(evidence: Evidence, dimension: str, *, selection: bool) -> list[Statement]:
+    codes = {label: period.code for label, period in evidence.periods(dimension).items()}
+    stated = [
+        _stated(
+            Subject.STATUS,
+            str(FigureStatus(status).value),
+            STARS,
+            scope=codes[label],
+            quote=label + FigureStatus(status).stars,
+        )
+        for label, statuses in evidence.status(dimension).items()
+        for status in sorted(statuses.intersection(FigureStatus))
+        if label in codes
+    ]
+    if codes:
+        # the period that ended first; where a year and its last part did, the year
+        first = min(codes, key=lambda label: (span(codes[label]) or (0, 0))[::-1])
+        unit = SELECTION if selection else ""
+        stated.append(_stated(Subject.AVAILABLE_FROM, codes[first], FIGURES, quote=first, unit=unit))
+    return stated
+
+
+def _stated(  # noqa: PLR0913 - the fields of a statement, most of them optional
+    subject: Subject, value: str, place: str, *, scope: str = "", quote: str = "", unit: str = ""
+) -> Statement:
+    return Statement(subject=subject, scope=scope, value=value, place=place, quote=quote or value, unit=unit)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.split())

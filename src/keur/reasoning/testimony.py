@@ -1,0 +1,69 @@
+"""What witnesses say, and which of them stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from keur.release.statements import Statement, Subject
+
+FIGURES = "figures"
+STARS = "stars of the periods"
+COLUMNS = "columns"
+SELECTION = "selection"
+"""Unit of the first period present where the figures may be a part of the table."""
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+
+
+def on(statements: Iterable[Statement], subject: Subject) -> dict[str, list[Statement]]:
+    """Witnesses on a subject by scope, each witness once per value."""
+    scopes: dict[str, list[Statement]] = {}
+    for statement in dict.fromkeys(statements):
+        if statement.subject is subject:
+            scopes.setdefault(statement.scope, []).append(statement)
+    return scopes
+
+
+def agree(witnesses: Iterable[Statement]) -> bool:
+    """Whether all of them say the same."""
+    return len({witness.value for witness in witnesses}) <= 1
+
+
+def odd_ones_out(witnesses: Sequence[Statement]) -> list[Statement]:
+    """Those who contradict more than half of the witnesses; all of them where no value has that many."""
+    value, backed = Counter(witness.value for witness in witnesses).most_common(1)[0]
+    if 2 * backed > len(witnesses):
+        return [witness for witness in witnesses if witness.value != value]
+    return list(witnesses)
+
+
+def where(witness: Statement) -> str:
+    """Place of a witness, with its line where it has one."""
+    return f"{witness.place} (line {witness.line})" if witness.line else witness.place
+
+
+def named(witnesses: Iterable[Statement]) -> str:
+    """``the name of the measure, the unit of the measure and the figures``."""
+    names = list(dict.fromkeys(_name(witness) for witness in witnesses))
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def edition(statements: Iterable[Statement]) -> Statement | None:
+    """The statement on the date of the edition, if that is a date and not a name."""
+    found = (witness for scope in on(statements, Subject.EDITION).values() for witness in scope)
+    return next((witness for witness in found if _DATE.fullmatch(witness.value)), None)
+
+
+def newest_changes(statements: Sequence[Statement]) -> tuple[Statement | None, list[Statement]]:
+    """The date of the newest list of changes, and its changes; older lists are history."""
+    dates = on(statements, Subject.CHANGED_ON).get("", [])
+    newest = max(dates, key=lambda witness: witness.value, default=None)
+    when = newest.value if newest else ""
+    changes = [w for scope in on(statements, Subject.CHANGE).values() for w in scope]
+    return newest, [change for change in changes if change.unit == when]
+
+
+def _name(witness: Statement) -> str:
+    note, _, section = witness.place.partition(": ")
+    return f"the notes under {section!r}" if note == "notes" and section else f"the {witness.place}"
