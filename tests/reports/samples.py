@@ -28,7 +28,10 @@ CATALOGUE = {
     "ST007": ("count_without_rate", "A count and its rate are published together."),
     "ST008": ("value_for_abolished_region", "A region has figures only while it exists."),
     "ST009": ("label_damaged", "Every label is whole."),
-    "SS001": ("total_below_largest_subtype", "A total is at least as large as each of its published subtypes."),
+    "SS001": (
+        "total_below_largest_subtype",
+        "A total is at least as large as each of its published subtypes.",
+    ),
     "SS002": ("total_above_sum_of_subtypes", "A total is at most the sum of its subtypes."),
     "SS003": ("partition_does_not_add_up", "The parts of a partition add up to its total, within rounding."),
     "SS004": ("year_outside_its_half_years", "A year lies between its larger half-year and their sum."),
@@ -39,11 +42,17 @@ CATALOGUE = {
     "RP004": ("base_not_as_stated", "The rates have the base that is stated."),
     "RP005": ("truncated_not_rounded", "Rates are rounded as the contract declares."),
     "RP006": ("higher_count_with_lower_rate", "In one region, a higher count never has a lower rate."),
-    "RP007": ("implied_population_jumps", "The population implied by the figures does not jump between periods."),
+    "RP007": (
+        "implied_population_jumps",
+        "The population implied by the figures does not jump between periods.",
+    ),
     "WD001": ("base_stated_differently", "Title, unit, description and figures state one base."),
     "WD002": ("availability_contradicts_periods", "The notes name the first period that is published."),
     "WD003": ("status_contradicts_marks", "The notes and the marks of the periods state one status."),
-    "WD004": ("statuses_not_legal", "The statuses of a year and its half-years occur together on the timetable."),
+    "WD004": (
+        "statuses_not_legal",
+        "The statuses of a year and its half-years occur together on the timetable.",
+    ),
     "WD005": ("title_contradicts_content", "The title names what the table holds."),
     "WD006": ("changes_contradict_date", "The announced changes fit the date of the edition."),
     "WD007": ("next_publication_past", "The next publication lies ahead."),
@@ -300,7 +309,7 @@ def _many(code, count):
         )
 
 
-HOSTILE = "[bold red]=HYPERLINK(\"http://x\")<script>alert(1)</script>\x1b[2J\u202e:smile:"
+HOSTILE = '[bold red]=HYPERLINK("http://x")<script>alert(1)</script>\x1b[2J\u202e:smile:'
 
 
 def _hostile():

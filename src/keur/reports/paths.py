@@ -17,7 +17,7 @@ def folder_name(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     name = re.sub(r"[^A-Za-z0-9_.-]+", "-", plain).strip(".-")[:LONGEST].rstrip(".-")
-    if name == text and not _RESERVED.fullmatch(name):
+    if name and name == text and not _RESERVED.fullmatch(name):
         return name
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{name}-{mark}" if name and not _RESERVED.fullmatch(name) else f"unnamed-{mark}"

@@ -99,11 +99,6 @@ def conclusion(*, proved: bool) -> str:
     return "proof" if proved else "suspicion"
 
 
-def exit_line(code: Exit, fail_on: Severity) -> tuple[str, str]:
-    """An exit code, and what it means under the severity that stops a publication."""
-    return f"Exit code {code.value}", f"{EXIT_MEANS[code]} ({STOPPING[fail_on]} stop one)"
-
-
 def denominator(found: Denominator) -> str:
     """Which population is declared, and which the figures show."""
     shown = f"the figures show {found.identified}" if found.identified else "the figures do not tell"

@@ -41,7 +41,6 @@ def _content(verdict: Verdict) -> dict[str, Any]:
         "found": words.findings_counted(by_severity(verdict.findings)) if verdict.findings else "none",
         "suites": outline.suites(verdict.rules),
         "inconclusive": outline.inconclusive(verdict),
-        "exit_line": words.exit_line(verdict.exit_code, verdict.fail_on),
         "anchors": {rule.code: f"rule-{i}" for i, rule in enumerate(verdict.rules, start=1)},
     }
 

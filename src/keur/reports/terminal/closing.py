@@ -8,7 +8,7 @@ from rich.text import Text
 
 from keur.reports.outline import inconclusive
 from keur.reports.terminal.style import INDENT, STATUSES, code_width, indented, pairs, say, title
-from keur.reports.words import INCOMPLETE, WITHOUT, exit_line, readable
+from keur.reports.words import EXIT_MEANS, INCOMPLETE, WITHOUT, readable
 from keur.reports.words import STATUSES as WORDS
 from keur.verdict import Verdict
 
@@ -28,8 +28,8 @@ def closing(verdict: Verdict, reports_dir: Path | None) -> Iterator[RenderableTy
         yield title("Reports")
         yield indented(say(str(reports_dir / "index.html")))
         yield indented(say("beside it: verdict.json and findings.csv", "dim"))
-    code, meaning = exit_line(verdict.exit_code, verdict.fail_on)
-    yield Text("\n").append(code, "bold").append(f": {meaning}")
+    code = verdict.exit_code
+    yield Text("\n").append(f"Exit code {code.value}", "bold").append(f": {EXIT_MEANS[code]}")
 
 
 def _without_conclusion(verdict: Verdict) -> Iterator[RenderableType]:

@@ -1,0 +1,82 @@
+from dataclasses import replace
+
+import pytest
+
+from keur.reports.answer import answer
+from keur.verdict import Exit, Outcome, Severity, Status
+from reports import samples
+
+
+@pytest.mark.parametrize(
+    ("verdict", "word", "sentence"),
+    [
+        pytest.param(
+            samples.clean(), "YES", "25 rules concluded, and there are no critical findings.", id="clean"
+        ),
+        pytest.param(
+            samples.real(),
+            "NO",
+            "1 critical finding blocks it: WD001 base stated differently.",
+            id="findings",
+        ),
+        pytest.param(
+            samples.unproved(),
+            "NOT PROVED (audit incomplete)",
+            f"The audit could not conclude: RP001 broke: {samples.BUG}.",
+            id="incomplete",
+        ),
+        pytest.param(
+            samples.messy(),
+            "NO (audit incomplete)",
+            "More than 57 critical findings block it: ST001 symbol not understood, SS001 total below largest "
+            "subtype and ST005 count off the grid.",
+            id="incomplete, and wrong",
+        ),
+        pytest.param(
+            replace(samples.unproved(), rules=(), incomplete=()),
+            "NOT PROVED (audit incomplete)",
+            "No rule ran, so nothing was checked.",
+            id="no rule",
+        ),
+    ],
+)
+def test_the_answer_and_what_blocks_it(verdict, word, sentence):
+    said = answer(verdict)
+    assert (said.word, said.sentence) == (word, sentence)
+
+
+def test_an_incomplete_audit_that_found_something_says_both():
+    assert any("RP003 is required" in sentence for sentence in answer(samples.messy()).besides)
+
+
+def test_what_does_not_block_is_told_apart():
+    assert answer(samples.real()).besides == (
+        "Also found, not blocking: 1 warning and 4 findings for information.",
+        "Without a conclusion: 8 rules not evaluated; the reasons stand at the end.",
+    )
+
+
+def test_the_limit_is_the_one_that_was_asked_for():
+    said = answer(replace(samples.real(), fail_on=Severity.WARNING))
+    assert said.sentence.startswith("1 critical finding and 1 warning block it: WD001")
+
+
+def test_a_fourth_rule_is_counted_not_named():
+    codes = ("ST001", "ST002", "ST003", "ST004")
+    findings = tuple(replace(samples.real().findings[0], rule=code) for code in codes)
+    assert answer(replace(samples.real(), findings=findings)).sentence.endswith(" and 1 other rule.")
+
+
+def test_a_fourth_reason_is_counted_not_named():
+    verdict = replace(samples.unproved(), incomplete=("a", "b", "c", "d", "e"))
+    assert answer(verdict).sentence == "The audit could not conclude: a; b; c; and 2 more."
+
+
+def test_a_clean_release_may_have_remarks():
+    verdict = replace(
+        samples.real(), findings=samples.real().findings[1:], outcome=Outcome.CLEAN, exit_code=Exit.CLEAN
+    )
+    said = answer(verdict)
+    assert said.word == "YES"
+    assert said.sentence.startswith("28 rules concluded")
+    assert sum(rule.status in {Status.PASSED, Status.FAILED} for rule in verdict.rules) == 28
