@@ -24,7 +24,7 @@ def test_the_base_that_fits_the_population_of_most_regions(per):
 @pytest.mark.parametrize("per", [100, 1_000, 10_000, 100_000])
 def test_without_a_population_the_national_figures_decide(per):
     found = base_of_figures(table(per, ("Nederland", "Assen"), population=False), COUNT, RATE, REGION, TIME)
-    assert (found.base, found.of, found.cells) == (per, 1, 1)
+    assert (found.base, found.of, found.cells[per]) == (per, 1, 1)
     assert "million inhabitants" in found.how
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import xarray as xr
 
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.labels import canonical
 from keur.evidence.pairs import BASES, RoundedRate, pairs
 from keur.evidence.populations import spread_of_populations
-from keur.reasoning.intervals import Interval
-from keur.reasoning.rates import Pairs, evaluable, fitting
+from keur.reasoning.judgement import Mask
+from keur.reasoning.rates import Ends, Pairs, evaluable, fitting
 from keur.release.numbers import number
 
 
@@ -43,14 +42,14 @@ class BaseOfFigures:
         base: 100, 1 000, 10 000 or 100 000; None where the figures do not tell.
         fits: Per base, the pairs of region and period in which most figures fit it.
         of: Pairs of region and period that hold figures to judge by.
-        cells: Cells that hold figures to judge by.
+        cells: Per base, the single cells that fit it.
         how: By what means it is known, or why it is not, in words that continue a sentence.
     """
 
     base: int | None
     fits: dict[int, int]
     of: int
-    cells: int
+    cells: dict[int, int]
     how: str
 
 
@@ -61,45 +60,47 @@ def base_of_figures(
 
     A pair fits where most of its cells do, so that a few wrong cells decide nothing. The rounding and
     the reference date of the population are left open: this asks for a factor of ten, not for a digit.
+    Cells that fit every base, such as 0 and 0, do not count.
     Without a population the national figures decide, by the population they imply.
     """
     people = _people(evidence, region)
     if people is None:
         return BaseOfFigures(
-            None, {}, 0, 0, "the population is not given and no region stands for the country"
+            None, {}, 0, {}, "the population is not given and no region stands for the country"
         )
-    keep = [d.dimension for d in (region, time) if d is not None]
+    keep = [evidence.dimensions.index(d.dimension) for d in (region, time) if d is not None]
     tried = {per: pairs(evidence, count, rate, per=per) for per in sorted({*BASES, rate.per})}
-    usable = evaluable(tried[rate.per], people)
-    fits = {per: _majorities(fitting(pair, people, "either")[0], usable, keep) for per, pair in tried.items()}
-    of = int(_over(usable, keep).any("cell").sum())
+    fit = {per: fitting(pair, people, "either")[0] for per, pair in tried.items()}
+    usable = evaluable(tried[rate.per], people) & ~np.logical_and.reduce(list(fit.values()))
+    fits = {per: _majorities(mask & usable, usable, keep) for per, mask in fit.items()}
+    of = int(_over(usable, keep).any(axis=-1).sum())
     base = _winner(fits, of)
     how = _how(evidence, region, tried[base or rate.per], usable, base)
-    return BaseOfFigures(base, fits, of, int(usable.sum()), how)
+    cells = {per: int((mask & usable).sum()) for per, mask in fit.items()}
+    return BaseOfFigures(base, fits, of, cells, how)
 
 
-def _people(evidence: Evidence, region: Places | None) -> Interval | None:
+def _people(evidence: Evidence, region: Places | None) -> Ends | None:
     """Bounds of the population per cell, in half persons."""
     if evidence.has("population"):
         return spread_of_populations(evidence)
     if region is None or region.national is None or region.between is None:
         return None
-    labels = evidence.rows_per_cell[region.dimension]
-    national = (labels == canonical(region.national)) & (evidence.rows_per_cell >= 0)
-    low, high = (xr.where(national, 2 * bound, 0) for bound in region.between)
-    return Interval(low, high)
+    axis = evidence.dimensions.index(region.dimension)
+    national = [label == canonical(region.national) for label in evidence.coords[region.dimension]]
+    ones = np.moveaxis(np.ones(evidence.shape, np.int64), axis, -1) * np.array(national)
+    low, high = (np.moveaxis(2 * bound * ones, -1, axis) for bound in region.between)
+    return Ends(low, high)
 
 
-def _over(mask: xr.DataArray, keep: list[str]) -> xr.DataArray:
-    """The mask with all dimensions but ``keep`` laid out as one, ``cell``."""
-    rest = [d for d in mask.dims if d not in keep]
-    order = mask.transpose(*keep, *rest)
-    shape = (*order.shape[: len(keep)], -1)
-    return xr.DataArray(order.values.reshape(shape), dims=(*keep, "cell"))
+def _over(mask: Mask, keep: list[int]) -> Mask:
+    """The mask with all axes but ``keep`` laid out as one, the last."""
+    front = np.moveaxis(mask, keep, range(len(keep)))
+    return front.reshape(*front.shape[: len(keep)], int(np.prod(front.shape[len(keep) :])))
 
 
-def _majorities(fits: xr.DataArray, usable: xr.DataArray, keep: list[str]) -> int:
-    within, of = _over(fits & usable, keep).sum("cell"), _over(usable, keep).sum("cell")
+def _majorities(fits: Mask, usable: Mask, keep: list[int]) -> int:
+    within, of = (_over(mask, keep).sum(axis=-1) for mask in (fits, usable))
     return int((2 * within > of).sum())
 
 
@@ -110,23 +111,21 @@ def _winner(fits: dict[int, int], of: int) -> int | None:
     return winners[0] if len(winners) == 1 and 2 * best > of else None
 
 
-def _how(
-    evidence: Evidence, region: Places | None, pair: Pairs, usable: xr.DataArray, base: int | None
-) -> str:
+def _how(evidence: Evidence, region: Places | None, pair: Pairs, usable: Mask, base: int | None) -> str:
     if not bool(usable.any()):
         where = "where the population is known" if evidence.has("population") else "for the country"
         return f"no count is published with its rate {where}"
     if base is None:
         return "no base fits the figures better than the others"
     if evidence.has("population"):
-        rest = [d for d in usable.dims if region is None or d != region.dimension]
-        regions = int(usable.any(rest).sum())
+        rest = (i for i, d in enumerate(evidence.dimensions) if region is None or d != region.dimension)
+        regions = int(usable.any(axis=tuple(rest)).sum())
         return f"with the population of {number(regions)} region{'s' if regions != 1 else ''}"
     return f"from the national figures, which imply {_millions(pair, usable)} million inhabitants"
 
 
-def _millions(pair: Pairs, usable: xr.DataArray) -> str:
+def _millions(pair: Pairs, usable: Mask) -> str:
     """The population that the median national figure implies, in millions with one decimal."""
-    told = (usable & (pair.rate > 0)).values
-    people = pair.count.lower.values[told] * pair.scale / pair.rate.values[told]
+    told = usable & (pair.rate > 0)
+    people = pair.count.lower[told] * pair.scale / pair.rate[told]
     return number(int(np.rint(np.median(people) / 100_000)), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from keur.evidence.cubes import Evidence, RoundedCount
-from keur.reasoning.rates import Pairs, countable
+from keur.reasoning.rates import Ends, Pairs, countable
 
 BASES = (100, 1_000, 10_000, 100_000)
 """What a rate may be per."""
@@ -34,8 +34,10 @@ def pairs(evidence: Evidence, count: RoundedCount, rate: RoundedRate, *, per: in
             because they may be what gives a wrong base away.
     """
     within, figures = evidence.interval(count), evidence.figures(rate.column, rate.decimals)
+    ends = Ends(within.lower.values, within.upper.values)
     scale = (per or rate.per) * 10**rate.decimals
     most = rate.per if per is None else max(*BASES, rate.per)
-    possible = (figures.value >= 0) & (figures.value <= most * 10**rate.decimals)
-    known = figures.known & possible & countable(within, scale) & (count.decimals == 0)
-    return Pairs(within, figures.value, known, scale)
+    value = figures.value.values
+    possible = (value >= 0) & (value <= most * 10**rate.decimals)
+    known = figures.known.values & possible & countable(ends, scale) & (count.decimals == 0)
+    return Pairs(ends, value, known, scale)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
-import xarray as xr
+import numpy.typing as npt
 
 from keur.evidence.cubes import Evidence
-from keur.reasoning.intervals import Interval
+from keur.reasoning.rates import Ends, Numbers
 
 COLUMNS = ("population_before", "population", "population_after")
 DENOMINATORS = {
@@ -18,23 +20,22 @@ DENOMINATORS = {
 """Each is the mean of two columns of the frame."""
 
 
-def half_persons(evidence: Evidence, denominator: str) -> xr.DataArray:
-    """Twice the population that a denominator stands for, int64; 0 where it is not known.
+def half_persons(evidence: Evidence, denominator: str) -> Numbers:
+    """Twice the population that a denominator stands for, in the shape of the table; 0 where it is not known.
 
     Args:
         denominator: A key of ``DENOMINATORS``.
     """
     one, other = DENOMINATORS[denominator]
     if not (evidence.has(one) and evidence.has(other)):
-        return xr.zeros_like(evidence.rows_per_cell, np.int64)
-    return _whole(evidence.column(one) + evidence.column(other))
+        return np.zeros(evidence.shape, np.int64)
+    return _whole(evidence.column(one).values + evidence.column(other).values)
 
 
-def spread_of_populations(evidence: Evidence) -> Interval:
+def spread_of_populations(evidence: Evidence) -> Ends:
     """Smallest and largest of the populations known around a period, in half persons; 0 where none is."""
-    cubes = [2 * evidence.column(name) for name in COLUMNS if evidence.has(name)]
-    known = xr.concat(cubes, "population")
-    return Interval(_whole(known.min("population")), _whole(known.max("population")))
+    cubes = [2 * evidence.column(name).values for name in COLUMNS if evidence.has(name)]
+    return Ends(_whole(reduce(np.fmin, cubes)), _whole(reduce(np.fmax, cubes)))
 
 
 def reference(denominator: str, years: list[int]) -> str:
@@ -47,5 +48,5 @@ def reference(denominator: str, years: list[int]) -> str:
     return f"{'average' if denominator == 'average' else '1 January'} {years[0] + shift}"
 
 
-def _whole(cube: xr.DataArray) -> xr.DataArray:
-    return cube.fillna(0).round().astype(np.int64)
+def _whole(cube: npt.NDArray[np.float64]) -> Numbers:
+    return np.rint(np.nan_to_num(cube)).astype(np.int64)

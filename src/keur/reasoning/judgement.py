@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from keur.verdict import Counts
 
+Mask = npt.NDArray[np.bool_]
 VIOLATED, SATISFIED, CONSISTENT, NOT_EVALUATED = range(4)
 
 
@@ -25,3 +27,10 @@ def judge(*, evaluable: xr.DataArray, violated: xr.DataArray, satisfied: xr.Data
 def count(verdicts: xr.DataArray) -> Counts:
     """How many relations ended in each verdict."""
     return Counts(*(int(n) for n in np.bincount(verdicts.values.ravel(), minlength=4)))
+
+
+def tally(*, evaluable: Mask, violated: Mask, satisfied: Mask) -> Counts:
+    """How many relations end in each verdict, from plain masks as :func:`judge` takes them."""
+    broken, kept = evaluable & violated, evaluable & satisfied & ~violated
+    numbers = [int(mask.sum()) for mask in (broken, kept, evaluable & ~violated & ~satisfied, ~evaluable)]
+    return Counts(*numbers)
