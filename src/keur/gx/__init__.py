@@ -10,6 +10,7 @@ from keur.gx.expectations import (  # noqa: E402 - Great Expectations is loaded 
     rate_vs_population,
     structure,
     subtype_sums,
+    wording,
 )
 
-__all__ = ["disclosure", "method_change", "rate_vs_population", "structure", "subtype_sums"]
+__all__ = ["disclosure", "method_change", "rate_vs_population", "structure", "subtype_sums", "wording"]

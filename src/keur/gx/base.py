@@ -90,6 +90,8 @@ class FiguresExpectation(RuleExpectation):
         if lacking:
             return Conclusion(Counts(), reason=_needs(lacking))
         evidence = part_of(whole, self.only or {}, self.without or {})
+        if evidence.frame.empty:
+            return Conclusion(Counts(), reason="the release holds no such rows")
         return self.rule().check(evidence, **self.facts())
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from great_expectations import Checkpoint, RunIdentifier, ValidationDefinition
+from great_expectations import Checkpoint, ExpectationSuite, RunIdentifier, ValidationDefinition
 from great_expectations.core import ExpectationSuiteValidationResult
 from great_expectations.data_context import EphemeralDataContext
 
@@ -18,7 +18,7 @@ from keur.errors import SuiteError
 from keur.gx.batch import evidence_of
 from keur.gx.context import SITE, About, ephemeral
 from keur.gx.results import Ran, ran
-from keur.gx.strictness import ASSETS, build
+from keur.gx.strictness import ASSETS
 from keur.gx.suites import LoadedSuite
 
 RESULT_FORMAT = {
@@ -113,9 +113,7 @@ def _checked(
     )  # fmt: skip
     definitions = [
         context.validation_definitions.add(
-            ValidationDefinition(
-                name=p.name, data=batch, suite=context.suites.add(build(p.name, p.expectations))
-            )
+            ValidationDefinition(name=p.name, data=batch, suite=context.suites.add(_suite(p)))
         )
         for p in parts
     ]
@@ -125,6 +123,11 @@ def _checked(
     outcome = checkpoint.run(batch_parameters={"dataframe": frame}, run_id=_run_id(edition))
     results = {str(result.suite_name): result for result in outcome.run_results.values()}
     return [_complete(results, part) for part in parts]
+
+
+def _suite(part: _Part) -> ExpectationSuite:
+    """A fresh one each time: running a suite changes it."""
+    return ExpectationSuite(name=part.name, expectations=part.expectations)
 
 
 def _complete(

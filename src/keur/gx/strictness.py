@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 import pydantic
-from great_expectations import ExpectationSuite
 from great_expectations.compatibility import pydantic as pydantic_v1
+from great_expectations.exceptions import GreatExpectationsError
 from great_expectations.expectations.expectation import Expectation
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.registry import list_registered_expectation_implementations
 
 from keur.errors import Place, SuiteError
@@ -74,11 +75,6 @@ def asset_of(spot: Spot, plain: Any) -> str:
     return asset
 
 
-def build(name: str, expectations: list[dict[str, Any]]) -> ExpectationSuite:
-    """A suite of Great Expectations; a fresh one each time, for it is changed by running it."""
-    return ExpectationSuite(name=name, expectations=expectations)
-
-
 def _asset_of_rule(spot: Spot, expectation: RuleExpectation, meta: dict[str, Any]) -> str:
     if meta.get("asset", expectation.asset) != expectation.asset:
         spot.refuse(f"is about an asset {meta['asset']!r}", f"it can only be about the {expectation.asset}")
@@ -94,9 +90,12 @@ def _built(spot: Spot, plain: dict[str, Any]) -> Expectation:
         hint = f"did you mean {near[0]}?" if near else "see Great Expectations' list of core expectations"
         spot.refuse("is of a type that does not exist", hint)
     try:
-        built = build("checked", [{k: v for k, v in plain.items() if k != "id"}]).expectations
-        if built and isinstance(built[0], RuleExpectation):
-            built[0].facts()
+        # not through a suite, which would drop what it cannot build and only log that
+        expectation = ExpectationConfiguration(
+            **{k: v for k, v in plain.items() if k != "id"}
+        ).to_domain_obj()
+        if isinstance(expectation, RuleExpectation):
+            expectation.facts()
     except pydantic_v1.ValidationError as error:
         first = error.errors()[0]
         spot.refuse(f"is refused: {_where(first['loc'])}: {first['msg']}", _fields(error.model))
@@ -104,11 +103,9 @@ def _built(spot: Spot, plain: dict[str, Any]) -> Expectation:
         fact = error.errors()[0]
         said = f"{error.title}: {_where(fact['loc'])}: {fact['msg']}"
         spot.refuse(f"states a wrong fact: {said}", "compile the suite again from its contract")
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, GreatExpectationsError) as error:
         spot.refuse(f"is refused: {error}", "compare it with the documentation of its type")
-    if len(built) != 1:
-        spot.refuse("would not be checked", "Great Expectations drops it; look at its fields")
-    return built[0]
+    return expectation
 
 
 def _fields(model: Any) -> str:

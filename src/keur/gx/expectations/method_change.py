@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from keur.gx.base import Fact, FiguresExpectation
+from keur.gx.base import Fact, FiguresExpectation, StatementsExpectation
 
 
 class ExpectNationalEffectToBeTheAnnounced(FiguresExpectation):
@@ -25,6 +25,10 @@ class ExpectFiguresToMoveLikeTheirPeers(FiguresExpectation):
     code: ClassVar[str] = "MC003"
     count: Fact
     region: Fact
+
+
+class ExpectAnnouncedEffectsToAgree(StatementsExpectation):
+    code: ClassVar[str] = "MC004"
 
 
 class ExpectBreaksToBeAnnounced(FiguresExpectation):

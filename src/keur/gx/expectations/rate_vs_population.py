@@ -50,3 +50,11 @@ class ExpectHigherCountToHaveHigherRate(FiguresExpectation):
     rate: Fact
     region: Fact
     time: Fact
+
+
+class ExpectImpliedPopulationNotToJump(FiguresExpectation):
+    code: ClassVar[str] = "RP007"
+    count: Fact
+    rate: Fact
+    region: Fact
+    time: Fact
