@@ -1,0 +1,85 @@
+import pytest
+
+from keur.release.statements import Subject
+from words import brief, notes, told
+
+V, NV, D = "provisional", "revised provisional", "final"
+
+
+def stated(*texts, section="Status van de cijfers"):
+    return brief(told(Subject.STATUS, *notes(section, *texts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "De cijfers over het eerste halfjaar van 2024 zijn nader voorlopig. De overige cijfers zijn definitief.",
+            [("2024H1", NV), ("other", D)],
+            id="one period and the others",
+        ),
+        pytest.param(
+            "De cijfers over het tweede halfjaar van 2024 en heel 2024 zijn voorlopig.",
+            [("2024H2", V), ("2024", V)],
+            id="two periods",
+        ),
+        pytest.param("De cijfers in deze tabel zijn voorlopig.", [("other", V)], id="the whole table"),
+        pytest.param("Definitief.", [("other", D)], id="one word"),
+        pytest.param(
+            "De cijfers in deze tabel voor 2011 t/m 2021 zijn definitief. De cijfers voor 2022 zijn voorlopig.",
+            [("2011..2021", D), ("2022", V)],
+            id="a range",
+        ),
+        pytest.param(
+            "De cijfers van 2023 zijn definitief en die van 2024 voorlopig.",
+            [("2023", D), ("2024", V)],
+            id="a verb left out",
+        ),
+        pytest.param(
+            "The figures for 2023 are definite, the figures for the first half of 2024 are provisional.",
+            [("2023", D), ("2024H1", V)],
+            id="English",
+        ),
+        pytest.param(
+            "The figures for 2024 are still revised provisional. All other figures are final.",
+            [("2024", NV), ("other", D)],
+            id="English, revised",
+        ),
+    ],
+)  # fmt: skip
+def test_statuses(text, claims):
+    assert stated(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Definitief, tenzij in de toelichting bij het onderwerp staat dat het voorlopige cijfers betreft.",
+        "Deze tabel bevat voorlopige cijfers van het meest recente verslagjaar.",
+        "De cijfers over 2024 zijn niet definitief.",
+        "De cijfers over 2024 waren voorlopig.",
+        "De cijfers over 2024 zijn voor Utrecht voorlopig.",
+        "De cijfers over 2024 zijn voorlopig, behalve die van Utrecht.",
+        "De cijfers over 2024 zijn voorlopig of definitief.",
+        "De cijfers over 2024 worden definitief in 2025.",
+        "De cijfers over het eerste halfjaar van 2023 en 2024 zijn voorlopig.",
+        "De cijfers over leerlingen in 2024 zijn voorlopig.",
+        "De cijfers zijn afgerond.",
+        "Zijn de cijfers over 2024 definitief?",
+    ],
+)
+def test_what_is_not_clear_states_nothing(text):
+    assert stated(text) == []
+
+
+def test_the_others_are_unknown_where_a_sentence_may_name_an_exception():
+    assert (
+        stated(
+            "De cijfers over 2023 van Utrecht zijn nader voorlopig.", "De overige cijfers zijn definitief."
+        )
+        == []
+    )
+
+
+def test_sentences_under_another_heading_are_not_about_the_status():
+    assert stated("De cijfers over 2024 zijn voorlopig.", section="Tabeltoelichting") == []
