@@ -76,6 +76,8 @@ def test_a_dimension_never_takes_the_place_of_another_column():
         "cliënten",
         "1, -5",
         "a-b",
+        "-5 to 7",
+        "-0.03 % for 2021",
     ],
 )
 def test_numbers_and_words_stay_as_they_are(text):
@@ -94,6 +96,8 @@ def test_numbers_and_words_stay_as_they_are(text):
         ('a,=HYPERLINK("x")', 'a,\'=HYPERLINK("x")'),
         ('a;"=1', "a;\"'=1"),
         ("a, -2+3", "a, '-2+3"),
+        ("-2, =1", "'-2, '=1"),
+        ("-A1", "'-A1"),
         ("\t=1", r"\t=1"),
         ("\r=1", r"\r=1"),
     ],

@@ -21,9 +21,8 @@ BEFORE = ("severity", "rule", "name", "conclusion", "measure")
 AFTER = ("place", "observed", "expected", "message", "next_step", "fingerprint")
 
 # A formula starts a cell; where the settings are others than here, a comma inside a text starts one too.
-_RUNS = re.compile(
-    r"""(^|[,;])([\s"]*)(?=[=+\-@＝＋－＠])(?!(?:[+-]?\d[\d \u00a0.]*(?:,\d+)?%?|-)\s*(?:[,;]|$))"""
-)
+# A number and words after it, without operators, cannot be one.
+_RUNS = re.compile(r"""(^|[,;])([\s"]*)(?=[=+\-@＝＋－＠])(?!(?:[+-]\d[\w\s.,%]*|-)(?:;|$))""")
 
 
 def render(verdict: Verdict) -> str:
