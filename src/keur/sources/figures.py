@@ -11,11 +11,11 @@ from keur.errors import AuditError
 from keur.release.marks import FROM_SYMBOL, Mark
 from keur.release.release import Measure
 from keur.sources.document import Document
-from keur.sources.grid import Column, Grid, column_of_field
+from keur.sources.grid import Column, Grid, column_of_field, resolved
 from keur.sources.headings import FIGURE_LIKE, split_unit
 
-_LARGEST = 2**53
-"""Beyond it, neighbours in the pipeline that use 64-bit floats would not be exact any more."""
+_MOST_DIGITS = 15
+"""All that a 64-bit float, as data frames hold figures, keeps exactly."""
 _SIGN = r"(?P<sign>[-−–]?)"
 SYMBOLS = (
     "StatLine uses . for unknown or secret, an empty field for what cannot occur, x for secret and - for nil"
@@ -74,10 +74,10 @@ def measure(document: Document, grid: Grid, index: int, notation: Notation) -> M
             raise _no_figure(document, grid, index, (field, notation))
         found.append(read)
     decimals = max((len(fraction) for _, fraction, _ in found), default=0)
-    scaled = [int(whole + fraction.ljust(decimals, "0")) for whole, fraction, _ in found]
-    for field, value in zip(column.distinct, scaled, strict=True):
-        if abs(value) >= _LARGEST:
+    for field, (whole, _, _) in zip(column.distinct, found, strict=True):
+        if len(whole.lstrip("-")) + decimals > _MOST_DIGITS:
             raise _no_figure(document, grid, index, (field, notation))
+    scaled = [int(whole + fraction.ljust(decimals, "0")) for whole, fraction, _ in found]
     marks = np.array([mark for _, _, mark in found], np.int8)
     values = np.array(scaled, np.int64)
     return Measure(*heading, values[column.codes], decimals, marks[column.codes])
@@ -85,7 +85,7 @@ def measure(document: Document, grid: Grid, index: int, notation: Notation) -> M
 
 def _read(field: str, notation: Notation) -> tuple[str, str, Mark] | None:
     """Signed digits before and behind the decimal mark, and the mark; None where it is neither."""
-    text = field.strip()
+    text = resolved(field).strip()
     if not text:
         return "0", "", notation.blank
     if text in FROM_SYMBOL:
@@ -99,16 +99,17 @@ def _read(field: str, notation: Notation) -> tuple[str, str, Mark] | None:
 def _no_figure(document: Document, grid: Grid, index: int, what: tuple[str, Notation]) -> AuditError:
     field, notation = what
     column: Column = grid.columns[index]
-    row = grid.row_of(column, field)
-    line = int(grid.lines[row])
+    line = int(grid.lines[grid.row_of(column, field)])
     text = field.strip()
-    misplaced = bool(FIGURE_LIKE.fullmatch(text))
-    sentence = f"{_shortened(text)!r} under {column.heading!r} is " + (
-        "not written as this encoding writes figures" if misplaced else "neither a figure nor a known symbol"
-    )
+    if notation.pattern.fullmatch(text):
+        said, hint = "has too many digits", f"figures of up to {_MOST_DIGITS} digits are kept exactly"
+    elif FIGURE_LIKE.fullmatch(text):
+        said, hint = "is not how figures are written here", notation.says
+    else:
+        said, hint = "is neither a figure nor a known symbol", SYMBOLS
     return document.refuse(
-        sentence,
-        hint=notation.says if misplaced else SYMBOLS,
+        f"{_shortened(text)!r} under {column.heading!r} {said}",
+        hint=hint,
         line=line,
         column=column_of_field(document.lines[line - 1], grid.delimiter, len(grid.columns) - 1 - index),
     )

@@ -9,7 +9,7 @@ from keur.errors import AuditError
 from keur.release.marks import FROM_SYMBOL
 from keur.release.period import parse_period
 from keur.sources.document import Document
-from keur.sources.grid import Column
+from keur.sources.grid import Column, resolved
 
 PERIOD_HEADINGS = ("Perioden", "Periode", "Periods", "Period", "Jaar", "Year")
 REGION_HEADINGS = (
@@ -23,7 +23,7 @@ FIGURE_LIKE = re.compile(r"[-−–]?[0-9][0-9.,\u00a0\u2009\u202f ]*")
 
 def figure_or_mark(field: str) -> bool:
     """Whether a field looks like a figure in any notation, or is a mark."""
-    text = field.strip()
+    text = resolved(field).strip()
     return text in FROM_SYMBOL or bool(FIGURE_LIKE.fullmatch(text))
 
 

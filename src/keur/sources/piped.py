@@ -21,8 +21,8 @@ def is_rule(line: str) -> bool:
 def read_piped(document: Document, header: int, end: int) -> Grid:
     """The rows between a header and the end, as columns.
 
-    One space on either side of a pipe belongs to the layout; any other padding belongs to the label,
-    unless the whole column is padded to the width of its heading, as Markdown tables are.
+    One space on either side of a pipe belongs to the layout where the header has it too. Any other
+    padding belongs to the label, unless the whole column is padded to the width of its heading.
 
     Args:
         header: Index of the header line.
@@ -59,14 +59,18 @@ def _fields(line: str, style: tuple[bool, bool]) -> list[str]:
 
 def _column(title: str, fields: Sequence[str]) -> Column:
     column = encode(resolved(title).strip().replace("\\*", "*"), fields)
-    widths = {len(text) for text in (title, *column.distinct)}
-    if len(widths) == 1 and len(column.distinct) > 1:
+    every = (title, *column.distinct)
+    if len(column.distinct) > 1 and len({len(field) for field in every}) == 1:
         return column.cleaned(str.strip).cleaned(_without_escapes)
-    return column.cleaned(_without_spaces).cleaned(_without_escapes)
+    spaced = [field for field in column.distinct if field.strip()]
+    before = title.startswith(" ") or all(field.startswith(" ") for field in spaced)
+    after = title.endswith(" ") or all(field.endswith(" ") for field in spaced)
 
+    def clean(field: str) -> str:
+        inner = field.removeprefix(" ") if before else field
+        return (inner.removesuffix(" ") if after else inner) if field.strip() else ""
 
-def _without_spaces(field: str) -> str:
-    return field.removeprefix(" ").removesuffix(" ") if field.strip() else ""
+    return column.cleaned(clean).cleaned(_without_escapes)
 
 
 def _without_escapes(field: str) -> str:

@@ -153,11 +153,23 @@ def _layout(document: Document, header: int, end: int) -> _Layout:
     starts = [first_unit.rfind(f" {topic} (") for topic in topics if f" {topic} (" in first_unit]
     spans = _spans(first_unit, wellknown)
     cut = min(starts) if starts else max((stop for _, stop in spans), default=0)
+    if not starts and _may_hide_a_dimension(_measures(line[cut:].lstrip())):
+        raise document.refuse(
+            "the header does not tell where the dimensions end and the figures begin",
+            hint=f"copy the notes of the page too, or {_DOWNLOAD}",
+            line=header + 1,
+        )
     dimensions = _pieces(line[:cut], spans)
     periods = [index for index, name in enumerate(dimensions) if name in PERIOD_HEADINGS]
     if len(periods) != 1:
         raise document.refuse("the header does not name the period once", hint=_DOWNLOAD, line=header + 1)
     return _Layout(dimensions, _measures(line[cut:].lstrip()), periods[0])
+
+
+def _may_hide_a_dimension(measures: Sequence[str]) -> bool:
+    """Whether the end of the first label begins the second: ``Type Clients (n) Clients per 1 000 (n)``."""
+    first, second = ((split_unit(heading) or (heading, ""))[0].split() for heading in [*measures, "", ""][:2])
+    return any(first[n:] == second[: len(first) - n] for n in range(1, len(first)))
 
 
 def _measures(text: str) -> list[str]:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 Pair = tuple[str, str]
 _MOST_WORDS = 60
 _SPARSEST = 0.5
+_LEADING_ON = frozenset(
+    ["en", "of", "aan", "de", "den", "der", "het", "'t", "van", "in", "bij", "op", "met", "te", "ten", "ter"]
+)
+"""Words that no label ends with: it goes on behind them, as ``Aa en`` does."""
 
 
 class AmbiguousError(Exception):
@@ -33,8 +37,9 @@ def split_pairs(
     """Each text cut into its first and its second label.
 
     In a table every first label stands beside nearly every second one, so the right cut is the one
-    whose parts both repeat most. Labels begin with a capital, a digit or an apostrophe. A label that
-    is damaged in one row still has a whole one beside it, which decides there.
+    whose parts both repeat most. Labels begin with a capital, a digit or an apostrophe, and end with no
+    word such as ``en``. A label that is damaged in one row still has a whole one beside it, which
+    decides there.
 
     Args:
         texts: Distinct texts.
@@ -60,8 +65,12 @@ def _cuts(text: str) -> Iterator[Pair]:
     if not 1 < len(words) <= _MOST_WORDS:
         raise AmbiguousError(text)
     every = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    likely = [pair for pair in every if _begins_a_label(pair[1])]
+    likely = [pair for pair in every if _begins_a_label(pair[1]) and _ends_a_label(pair[0])]
     yield from likely or every
+
+
+def _ends_a_label(text: str) -> bool:
+    return text.rsplit(" ", 1)[-1].casefold() not in _LEADING_ON
 
 
 def _begins_a_label(text: str) -> bool:
@@ -74,7 +83,7 @@ def _votes(
     """Labels that are sure: known ones, and those that several texts choose on their own."""
     chosen = _Support(Counter(), Counter())
     for options in cuts.values():
-        if best := _only_best([(_product(pair, seen), pair) for pair in options]):
+        if best := _only_best([(_repetition(pair, seen), pair) for pair in options]):
             chosen.firsts[best[0]] += 1
             chosen.seconds[best[1]] += 1
     firsts = {label for label, count in chosen.firsts.items() if count > 1}
@@ -83,9 +92,9 @@ def _votes(
 
 
 def _decide(text: str, options: list[Pair], seen: _Support, votes: tuple[set[str], set[str]]) -> Pair:
-    def rank(pair: Pair) -> tuple[int, int, int]:
+    def rank(pair: Pair) -> tuple[int, int, tuple[int, int]]:
         sure = [part for part, labels in zip(pair, votes, strict=True) if part in labels]
-        return len(sure), sum(map(len, sure)), _product(pair, seen)
+        return len(sure), sum(map(len, sure)), _repetition(pair, seen)
 
     best = _only_best([(rank(pair), pair) for pair in options])
     if best is None:
@@ -93,8 +102,10 @@ def _decide(text: str, options: list[Pair], seen: _Support, votes: tuple[set[str
     return best
 
 
-def _product(pair: Pair, seen: _Support) -> int:
-    return seen.firsts[pair[0]] * seen.seconds[pair[1]]
+def _repetition(pair: Pair, seen: _Support) -> tuple[int, int]:
+    """How often the rarer part occurs, then both together; a word that all texts begin with proves little."""
+    first, second = seen.firsts[pair[0]], seen.seconds[pair[1]]
+    return min(first, second), first * second
 
 
 def _only_best(ranked: list[tuple[object, Pair]]) -> Pair | None:

@@ -1,0 +1,29 @@
+"""A release as plain values, so that two encodings of it can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from keur.release.marks import Mark
+from keur.release.release import Release
+
+SPECIMENS = Path(__file__).parent / "specimens"
+SHARED = Path(__file__).parents[2] / "shared"
+Content = tuple[tuple[int, str], ...]
+
+
+def cells(release: Release) -> Mapping[frozenset[tuple[str, str]], Content]:
+    """Value and mark of each measure, by the categories of the cell, whatever the order of the dimensions."""
+    return {
+        frozenset((d.label, d.categories[d.codes[row]]) for d in release.dimensions): tuple(
+            (int(m.values[row]), Mark(int(m.marks[row])).name) for m in release.measures
+        )
+        for row in range(release.rows)
+    }
+
+
+def at(release: Release, *categories: str) -> Content:
+    """Value and mark of each measure in the one cell that has all these categories."""
+    (found,) = [content for key, content in cells(release).items() if set(categories) <= {c for _, c in key}]
+    return found
