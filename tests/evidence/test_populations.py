@@ -1,0 +1,52 @@
+import pytest
+
+from build import evidence
+from keur.evidence.populations import half_persons, reference, spread_of_populations
+
+ROWS = [{"type": "A"}, {"type": "B"}]
+NAN = float("nan")
+
+
+def table(before=(10.0, NAN), here=(20.0, 20.0), after=(31.0, NAN)):
+    return evidence(
+        [row | {"clients": 5} for row in ROWS],
+        population_before=list(before), population=list(here), population_after=list(after),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("denominator", "halves"),
+    [
+        ("1 January", [40, 40]),
+        ("1 January of the year before", [20, 0]),
+        ("1 January of the year after", [62, 0]),
+        ("average", [51, 0]),
+    ],
+)
+def test_half_persons_are_whole_and_0_where_unknown(denominator, halves):
+    assert half_persons(table(), denominator).ravel().tolist() == halves
+
+
+def test_without_the_columns_nothing_is_known():
+    assert not half_persons(evidence([{"clients": 5}]), "average").any()
+
+
+def test_the_spread_takes_what_is_known():
+    low, high = spread_of_populations(table(here=(20.0, NAN)))
+    assert (low.ravel().tolist(), high.ravel().tolist()) == ([20, 0], [62, 0])
+
+
+@pytest.mark.parametrize(
+    ("denominator", "years", "words"),
+    [
+        ("1 January", [2024], "1 January 2024"),
+        ("1 January of the year before", [2024], "1 January 2023"),
+        ("1 January of the year after", [2024], "1 January 2025"),
+        ("average", [2024], "average 2024"),
+        ("1 January", [2023, 2024], "1 January of the year"),
+        ("1 January of the year before", [2023, 2024], "1 January of the year before"),
+        ("average", [], "average of the year"),
+    ],
+)
+def test_the_reference_in_words(denominator, years, words):
+    assert reference(denominator, years) == words
