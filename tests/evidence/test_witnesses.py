@@ -31,9 +31,7 @@ def test_the_stars_state_the_status_of_each_period():
     ("periods", "first"),
     [
         pytest.param(["2018", "2017", "2017*"], "2017", id="years"),
-        pytest.param(
-            ["2017", "1e halfjaar 2017", "2e halfjaar 2017"], "2017H1", id="the half that ends first"
-        ),
+        pytest.param(["2017", "1e halfjaar 2017", "2e halfjaar 2017"], "2017H1", id="a year and its halves"),
         pytest.param(["2017", "2e halfjaar 2017"], "2017", id="a year and its last half"),
     ],
 )

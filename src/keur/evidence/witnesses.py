@@ -69,8 +69,8 @@ def _periods(evidence: Evidence, dimension: str, *, selection: bool) -> list[Sta
         if label in codes
     ]
     if codes:
-        # the period that ended first; where a year and its last part did, the year
-        first = min(codes, key=lambda label: (span(codes[label]) or (0, 0))[::-1])
+        # the period that begins first; of a year and its first part, the part
+        first = min(codes, key=lambda label: span(codes[label]) or (0, 0))
         unit = SELECTION if selection else ""
         stated.append(_stated(Subject.AVAILABLE_FROM, codes[first], FIGURES, quote=first, unit=unit))
     return stated

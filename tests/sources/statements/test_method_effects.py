@@ -61,6 +61,7 @@ def test_a_second_list_right_below_need_not_name_the_method():
         pytest.param(("Door de nieuwe methode is het aantal cliënten in 2023 met 2 procentpunt afgenomen.",), id="percentage points"),
         pytest.param(("Door de nieuwe methode is het aantal cliënten in 2023 met 1.250 procent afgenomen.",), id="a number of two readings"),
         pytest.param(("Door de nieuwe methode is het aantal cliënten veranderd met:", "2023 (0,04 procent)"), id="no direction"),
+        pytest.param((DOWN.replace("een maatwerkvoorziening", "beschermd wonen"), "2023 (0,04 procent)"), id="a list on a part of it"),
         pytest.param((DOWN, "2023 (-0,04 procent)"), id="a sign against a word"),
         pytest.param((DOWN, "2023 (0,04 procent) in Utrecht"), id="a line that holds more"),
         pytest.param((DOWN, "2023 (0,04 procent)", "2023 (0,05 procent)"), id="two effects on one period"),
