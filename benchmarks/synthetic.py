@@ -62,7 +62,7 @@ def published(true: np.ndarray) -> np.ndarray:
     return np.where((rounded == 5) | ((rounded < 200) & (rounded > 0) & noise), HIDDEN, rounded)
 
 
-def publication(seed: int = 1, regions: int = 345, years: int = 6) -> Publication:
+def publication(seed: int = 1, regions: int = 415, years: int = 6) -> Publication:
     """A publication over this many regions (the country among them) and years."""
     rng = np.random.default_rng(seed)
     _, contract = by_table("86050NED", Path.cwd())

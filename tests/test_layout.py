@@ -23,7 +23,8 @@ FLOORS = [
     {"gx"},
     {"audit"},
     {"reports", "demo"},
-    {"cli", "__main__", "__init__"},
+    {"cli", "__init__"},
+    {"__main__"},
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 FILES = sorted(SRC.rglob("*.py"))

@@ -36,7 +36,7 @@ def refused(done, folder, code):
         pytest.param(b"  \n\n", ["empty"], id="blank file"),
         pytest.param(bytes(range(256)) * 20, [], id="binary"),
         pytest.param(
-            b"<!DOCTYPE html><html><body>502 Bad Gateway</body></html>", ["HTML"], id="HTML error page"
+            b"<!DOCTYPE html><html><body>502 Bad Gateway</body></html>", ["error page"], id="HTML error page"
         ),
         pytest.param(RELEASE.replace("| 1.815 | 70 |", "| 1.815", 1).encode(), [":5"], id="truncated row"),
         pytest.param(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -124,7 +125,7 @@ def _statements(release: Release, contract: Contract, frame: pd.DataFrame) -> pd
     evidence = Evidence(frame)
     stated = list(release_statements(release))
     for facts in contexts(contract):
-        known = {name: facts.get(name) for name in ("count", "rate", "region", "time")}
+        known: dict[str, Any] = {name: facts.get(name) for name in ("count", "rate", "region", "time")}
         stated += figures_statements(evidence, **known, selection=release.selection)
     return statements_frame(list(dict.fromkeys(stated)))
 

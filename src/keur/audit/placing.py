@@ -21,7 +21,8 @@ def place(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _movable(finding: Finding) -> bool:
-    return finding.proved and bool(finding.defect.involved)
+    """Whether the finding says that one of several figures is wrong; what is disclosed is not wrong."""
+    return finding.proved and bool(finding.defect.involved) and not finding.rule.startswith("DC")
 
 
 def _moved(defect: Defect, rank: dict[Cell, int]) -> Defect:

@@ -6,7 +6,11 @@ import sys
 
 import typer
 
-from keur.cli import audit, compile, demo, explain, rules  # noqa: A004 - the command is called compile
+from keur.cli.audit import audit
+from keur.cli.compile import compile_table
+from keur.cli.demo import demo
+from keur.cli.explain import explain
+from keur.cli.rules import rules
 from keur.errors import AuditError
 
 app = typer.Typer(
@@ -17,11 +21,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(audit.audit)
-app.command()(demo.demo)
-app.command(name="compile")(compile.compile_table)
-app.command()(rules.rules)
-app.command()(explain.explain)
+app.command()(audit)
+app.command()(demo)
+app.command(name="compile")(compile_table)
+app.command()(rules)
+app.command()(explain)
 
 
 def version(show: bool) -> None:  # noqa: FBT001 - typer calls it so

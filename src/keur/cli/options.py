@@ -24,7 +24,7 @@ def parse_formats(text: str) -> frozenset[Format]:
     words = [word.strip().lower() for word in text.split(",") if word.strip()]
     for word in words or [""]:
         if word not in list(Format):
-            near = get_close_matches(word, list(Format), n=1)
+            near = get_close_matches(word, [known.value for known in Format], n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"formats: {', '.join(Format)}"
             raise UsageError(f"no format {word!r}", hint=hint)
     return frozenset(map(Format, words))

@@ -64,6 +64,8 @@ class RoundedCount(Protocol):
     def base(self) -> int: ...  # noqa: D102
     @property
     def mode(self) -> Literal["nearest", "truncate"]: ...  # noqa: D102
+    @property
+    def smallest(self) -> int: ...  # noqa: D102
 
 
 class Evidence:
@@ -133,14 +135,26 @@ class Evidence:
     def interval(self, count: RoundedCount) -> Interval:
         """The true values behind a count.
 
-        A figure off its rounding grid stands for no known values: it is unknown here, and the rule
-        on the grid reports it.
+        A figure that its rounding cannot leave stands for no known values: it is unknown here, and
+        the rule on the grid reports it.
         """
         if count.column not in self._intervals:
             figures = self.figures(count.column, count.decimals)
-            known = figures.known & (figures.value % count.base == 0) & (figures.value >= 0)
+            known = figures.known & (figures.value >= 0) & ~self.off_grid(count)
             self._intervals[count.column] = of_figures(figures.value, known, base=count.base, mode=count.mode)
         return self._intervals[count.column]
+
+    def off_grid(self, count: RoundedCount) -> xr.DataArray:
+        """Where a count is published that its rounding cannot leave; bool. Negative ones are left out.
+
+        That is: no multiple of the base, between 0 and the publication minimum, or with more decimals
+        than the count has.
+        """
+        figures = self.figures(count.column, count.decimals)
+        small = (figures.value > 0) & (figures.value < count.smallest)
+        # both sides are the double nearest to the same decimal number, so equality is exact
+        finer = figures.value / 10**count.decimals != self.column(count.column)
+        return figures.known & (figures.value >= 0) & ((figures.value % count.base != 0) | small | finer)
 
     def column(self, name: str) -> xr.DataArray:
         """A plain number column as a float cube; NaN where nothing is known or no row stands."""

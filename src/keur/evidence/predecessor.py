@@ -20,6 +20,8 @@ class Former:
     decimals: int
     base: int
     mode: Literal["nearest", "truncate"]
+    smallest: int = 0
+    """The old table may have had another publication minimum."""
 
     @classmethod
     def of(cls, count: RoundedCount) -> Former:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import xarray as xr
 
-from keur.evidence.cubes import Evidence, Figures, RoundedCount
+from keur.evidence.cubes import Figures
 from keur.release.marks import FROM_SYMBOL, Mark
-
-
-class PublishedCount(RoundedCount, Protocol):
-    """A rounded count with its publication minimum."""
-
-    @property
-    def smallest(self) -> int: ...  # noqa: D102
 
 
 def stated(figures: Figures) -> xr.DataArray:
@@ -40,16 +31,3 @@ def out_of_range(figures: Figures, most: int | None = None) -> xr.DataArray:
     if most is not None:
         outside = outside | (figures.value > most)
     return figures.known & outside
-
-
-def off_grid(evidence: Evidence, count: PublishedCount) -> xr.DataArray:
-    """Where a count is published that its rounding cannot leave; bool. Negative ones are left out.
-
-    That is: no multiple of the base, between 0 and the publication minimum, or with more decimals
-    than the count has.
-    """
-    figures = evidence.figures(count.column, count.decimals)
-    small = (figures.value > 0) & (figures.value < count.smallest)
-    # both sides are the double nearest to the same decimal number, so equality is exact
-    finer = figures.value / 10**count.decimals != evidence.column(count.column)
-    return figures.known & (figures.value >= 0) & ((figures.value % count.base != 0) | small | finer)

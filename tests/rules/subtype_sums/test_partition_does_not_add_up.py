@@ -7,7 +7,7 @@ from keur.rules.subtype_sums.total_below_largest_subtype import total_below_larg
 from keur.verdict import Cell, Counts, Reading
 
 FAMILY = parts_of("Totaal", "A", "B")
-EXACT = COUNT.model_copy(update={"base": 1})
+EXACT = COUNT.model_copy(update={"base": 1, "smallest": 0})
 TENS = COUNT.model_copy(update={"base": 10})
 OPEN = FAMILY.model_copy(update={"exhaustive": False})
 

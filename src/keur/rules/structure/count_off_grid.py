@@ -1,7 +1,6 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.soundness import off_grid
 from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
@@ -24,7 +23,7 @@ def count_off_grid(evidence: Evidence, count: Count) -> Conclusion:
     the rounded file was the one that went out.
     """
     figures = evidence.figures(count.column, count.decimals)
-    off = off_grid(evidence, count)
+    off = evidence.off_grid(count)
     verdicts = judge(evaluable=figures.known & (figures.value >= 0), violated=off, satisfied=~off)
     published = evidence.column(count.column)
 
