@@ -24,16 +24,16 @@ def test_every_fact_that_a_rule_asks_for_has_words():
         ),
         pytest.param(
             {"families": [cover("Totaal", "A", "B")]},
-            ("Totaal", "covers A, B; one person may be in several"),
+            ("Totaal", "covers A · B (one person may be in several)"),
             id="a cover",
         ),
         pytest.param(
             {"families": [cover("Totaal", "A", exhaustive=False)]},
-            ("Totaal", "covers A, and others the table does not list; one person may be in several"),
+            ("Totaal", "covers A · others that the table does not list (one person may be in several)"),
             id="a cover with a rest",
         ),
         pytest.param(
-            {"families": [partition("All", "X", "Y")]}, ("All", "is the sum of X, Y"), id="a partition"
+            {"families": [partition("All", "X", "Y")]}, ("All", "is the sum of X · Y"), id="a partition"
         ),
         pytest.param(
             {"region": REGION},
@@ -60,5 +60,5 @@ def test_a_fact_in_words(facts, line):
 
 def test_where_a_rule_is_asked():
     assert where({"region": ["Nederland"]}, None) == "only for region Nederland"
-    assert where(None, {"region": ["Nederland", "Assen"]}) == "not for region Nederland, Assen"
+    assert where(None, {"region": ["Nederland", "Assen"]}) == "not for region Nederland · Assen"
     assert where(None, None) == ""

@@ -26,7 +26,7 @@ Fact = dict[str, Any]
 Labels = dict[str, list[str]]
 """Categories per dimension."""
 
-_GIVEN_WITH = {"population": "--population FILE", "predecessor": "--predecessor EDITION"}
+_GIVEN_WITH = {"population": "--population FILE", "predecessor": "--predecessor FILE"}
 
 
 class RuleExpectation(Rendered):

@@ -84,7 +84,8 @@ def run(  # noqa: PLR0913 - the inputs of a run, named by whoever calls it
 
 def _parts(suite: LoadedSuite) -> Iterator[_Part]:
     for asset, expectations in suite.parts.items():
-        name = suite.name if asset == "figures" else f"{suite.name}_notes"
+        apart = asset != ASSETS[0] and len(suite.parts) > 1
+        name = f"{suite.name}_notes" if apart else suite.name
         yield _Part(name, suite.name, asset, expectations)
 
 

@@ -53,8 +53,8 @@ def _families(families: list[Hierarchy]) -> list[Line]:
 def _family(family: Hierarchy) -> str:
     if family.relation == "partition":
         return f"is the sum of {_list(family.subtypes)}"
-    rest = "" if family.exhaustive else ", and others the table does not list"
-    return f"covers {_list(family.subtypes)}{rest}; one person may be in several"
+    rest = "" if family.exhaustive else " · others that the table does not list"
+    return f"covers {_list(family.subtypes)}{rest} (one person may be in several)"
 
 
 def _region(region: Region) -> list[Line]:
@@ -95,7 +95,7 @@ def _as_is(name: str) -> Callable[[Any], list[Line]]:
 
 
 def _list(labels: Iterable[str]) -> str:
-    return ", ".join(labels)
+    return " · ".join(labels)  # labels hold commas
 
 
 _WORDS: dict[str, Callable[[Any], list[Line]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from keur.gx.rendering import LISTED
 from keur.gx.results import Ran
@@ -91,6 +92,21 @@ class Page:
         """The page in one sentence."""
         return answer(self.entries)
 
+    @property
+    def open(self) -> list[Entry]:
+        """What did not pass."""
+        return [entry for entry in self.entries if entry.status != WORDS[Status.PASSED]]
+
+    @property
+    def passed(self) -> list[Entry]:
+        """What did."""
+        return [entry for entry in self.entries if entry.status == WORDS[Status.PASSED]]
+
+    @property
+    def asked(self) -> list[list[Entry]]:
+        """The entries, those together that ask the same of different parts of the table."""
+        return [list(group) for _, group in groupby(self.entries, lambda entry: (entry.code, entry.facts))]
+
 
 @dataclass(frozen=True, slots=True)
 class SuiteLink:
@@ -128,13 +144,16 @@ def tally(entries: Iterable[Entry]) -> list[tuple[str, int]]:
 
 def answer(entries: Sequence[Entry]) -> str:
     """``2 of 9 expectations failed`` and what else a reader has to know."""
-    counts = dict(tally(entries))
-    parts = [f"{n} {word}" for word, n in counts.items() if n and word != WORDS[Status.PASSED]]
-    if not parts:
-        return (
-            f"All {len(entries)} expectations passed." if len(entries) > 1 else "The one expectation passed."
-        )
-    return f"Of {len(entries)} expectation{'s' if len(entries) > 1 else ''}, {' and '.join(parts)}."
+    counts = Counter(entry.ran.status for entry in entries if entry.ran)
+    waiting = counts[Status.NOT_EVALUATED]
+    said = [
+        f"{counts[Status.FAILED]} failed" if counts[Status.FAILED] else "",
+        f"{counts[Status.BROKEN]} broke" if counts[Status.BROKEN] else "",
+        f"{waiting} {'was' if waiting == 1 else 'were'} not evaluated" if waiting else "",
+    ]
+    *most, last = [part for part in said if part] or ["all passed"]
+    many = f"{len(entries)} expectation{'' if len(entries) == 1 else 's'}"
+    return f"Of {many}, {', '.join(most)} and {last}." if most else f"Of {many}, {last}."
 
 
 def urgency(entry: Entry) -> tuple[int, int, str]:
@@ -147,7 +166,7 @@ def urgency(entry: Entry) -> tuple[int, int, str]:
 def readable(name: str) -> str:
     """A suite's name as a heading; the part of a suite that is about the notes says so."""
     bare = name.removesuffix("_notes")
-    words = bare.replace("_", " ").capitalize()
+    words = bare.replace("_vs_", "_versus_").replace("_", " ").capitalize()
     return words if bare == name else f"{words}: notes"
 
 
