@@ -73,6 +73,20 @@ def test_a_stale_population_and_truncation_leave_the_base_alone():
     assert base_of_figures(stale, COUNT, RATE, REGION, TIME).base == 1_000
 
 
+def test_rounded_rates_times_ten_are_per_ten_thousand():
+    rows = [{"region": r, "clients": n, "rate": 10 * round(n * 1_000 / PEOPLE[r])} for r, n in COUNTS.items()]
+    known = evidence(rows, population=[float(n) for n in PEOPLE.values()])
+    assert base_of_figures(known, COUNT, RATE, REGION, TIME).base == 10_000
+    assert base_of_figures(evidence(rows), COUNT, RATE, REGION, TIME).base == 10_000
+
+
+def test_where_small_bases_fit_many_rates_of_0_the_other_cells_decide():
+    figures = {"A": (15, 0), "B": (20, 0), "C": (25, 0), "D": (6_055, 87)}
+    rows = [{"type": t, "clients": n, "rate": r} for t, (n, r) in figures.items()]
+    found = base_of_figures(evidence(rows, population=[69_701.0] * 4), COUNT, RATE, REGION, TIME)
+    assert (found.base, found.fits[100], found.cells[100], found.cells[1_000]) == (1_000, 1, 3, 4)
+
+
 def test_a_table_without_regions_and_periods_is_judged_as_one():
     assert base_of_figures(table(1_000), COUNT, RATE, None, None).base == 1_000
     assert base_of_figures(table(1_000, population=False), COUNT, RATE, None, None).base is None

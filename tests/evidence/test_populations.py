@@ -1,7 +1,7 @@
 import pytest
 
 from build import evidence
-from keur.evidence.populations import half_persons, reference, spread_of_populations
+from keur.evidence.populations import half_persons, reference
 
 ROWS = [{"type": "A"}, {"type": "B"}]
 NAN = float("nan")
@@ -29,11 +29,6 @@ def test_half_persons_are_whole_and_0_where_unknown(denominator, halves):
 
 def test_without_the_columns_nothing_is_known():
     assert not half_persons(evidence([{"clients": 5}]), "average").any()
-
-
-def test_the_spread_takes_what_is_known():
-    low, high = spread_of_populations(table(here=(20.0, NAN)))
-    assert (low.ravel().tolist(), high.ravel().tolist()) == ([20, 0], [62, 0])
 
 
 @pytest.mark.parametrize(

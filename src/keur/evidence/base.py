@@ -10,10 +10,13 @@ import numpy as np
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.labels import canonical
 from keur.evidence.pairs import BASES, RoundedRate, pairs
-from keur.evidence.populations import spread_of_populations
+from keur.evidence.populations import half_persons
 from keur.reasoning.judgement import Mask
 from keur.reasoning.rates import Ends, Pairs, evaluable, fitting
 from keur.release.numbers import number
+
+NEAR = 3
+"""A base fits where the implied population is within threefold: the next base is tenfold away."""
 
 
 class Places(Protocol):
@@ -58,9 +61,9 @@ def base_of_figures(
 ) -> BaseOfFigures:
     """The base among 100, 1 000, 10 000 and 100 000 that fits most pairs of region and period.
 
-    A pair fits where most of its cells do, so that a few wrong cells decide nothing. The rounding and
-    the reference date of the population are left open: this asks for a factor of ten, not for a digit.
-    Cells that fit every base, such as 0 and 0, do not count.
+    A pair fits where most of its cells do, so that a few wrong cells decide nothing; where bases fit
+    equally many pairs, the cells decide. The rounding and the exact population are left open: this asks
+    for a factor of ten, not for a digit. Cells that fit every base, such as 0 and 0, do not count.
     Without a population the national figures decide, by the population they imply.
     """
     people = _people(evidence, region)
@@ -74,16 +77,17 @@ def base_of_figures(
     usable = evaluable(tried[rate.per], people) & ~np.logical_and.reduce(list(fit.values()))
     fits = {per: _majorities(mask & usable, usable, keep) for per, mask in fit.items()}
     of = int(_over(usable, keep).any(axis=-1).sum())
-    base = _winner(fits, of)
-    how = _how(evidence, region, tried[base or rate.per], usable, base)
     cells = {per: int((mask & usable).sum()) for per, mask in fit.items()}
+    base = _winner(fits, cells, of)
+    how = _how(evidence, region, tried[base or rate.per], usable, base)
     return BaseOfFigures(base, fits, of, cells, how)
 
 
 def _people(evidence: Evidence, region: Places | None) -> Ends | None:
     """Bounds of the population per cell, in half persons."""
     if evidence.has("population"):
-        return spread_of_populations(evidence)
+        halves = half_persons(evidence, "1 January")
+        return Ends(halves // NEAR, halves * NEAR)
     if region is None or region.national is None or region.between is None:
         return None
     axis = evidence.dimensions.index(region.dimension)
@@ -104,11 +108,11 @@ def _majorities(fits: Mask, usable: Mask, keep: list[int]) -> int:
     return int((2 * within > of).sum())
 
 
-def _winner(fits: dict[int, int], of: int) -> int | None:
+def _winner(fits: dict[int, int], cells: dict[int, int], of: int) -> int | None:
     """The base that fits more than half of the pairs, and more than any other base."""
-    best = max(fits.values())
-    winners = [base for base, n in fits.items() if n == best]
-    return winners[0] if len(winners) == 1 and 2 * best > of else None
+    best = max((fits[base], cells[base]) for base in fits)
+    winners = [base for base in fits if (fits[base], cells[base]) == best]
+    return winners[0] if len(winners) == 1 and 2 * best[0] > of else None
 
 
 def _how(evidence: Evidence, region: Places | None, pair: Pairs, usable: Mask, base: int | None) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 import numpy as np
 import numpy.typing as npt
 
 from keur.evidence.cubes import Evidence
-from keur.reasoning.rates import Ends, Numbers
+from keur.reasoning.rates import Numbers
 
-COLUMNS = ("population_before", "population", "population_after")
 DENOMINATORS = {
     "1 January": ("population", "population"),
     "1 January of the year before": ("population_before", "population_before"),
@@ -30,12 +27,6 @@ def half_persons(evidence: Evidence, denominator: str) -> Numbers:
     if not (evidence.has(one) and evidence.has(other)):
         return np.zeros(evidence.shape, np.int64)
     return _whole(evidence.column(one).values + evidence.column(other).values)
-
-
-def spread_of_populations(evidence: Evidence) -> Ends:
-    """Smallest and largest of the populations known around a period, in half persons; 0 where none is."""
-    cubes = [2 * evidence.column(name).values for name in COLUMNS if evidence.has(name)]
-    return Ends(_whole(reduce(np.fmin, cubes)), _whole(reduce(np.fmax, cubes)))
 
 
 def reference(denominator: str, years: list[int]) -> str:

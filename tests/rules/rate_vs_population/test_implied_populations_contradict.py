@@ -103,7 +103,7 @@ def test_a_tie_between_two_camps_involves_the_cells_of_the_conflict_only():
 
 
 def test_a_pair_that_no_population_gives_contradicts_by_itself():
-    exact = COUNT.model_copy(update={"base": 1})
+    exact = COUNT.model_copy(update={"base": 1, "smallest": 0})
     table = evidence(rows((1, 300)))
     conclusion = implied_populations_contradict(table, exact, RATE, REGION, TIME)
     assert conclusion.counts == Counts(violated=1)

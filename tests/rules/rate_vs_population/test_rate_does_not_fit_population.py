@@ -66,7 +66,7 @@ def test_the_defect_says_what_count_and_population_allow():
     ("count", "rate", "people", "per", "expected"),
     [
         pytest.param(30, 35, 900, 1_000, "31, 32, 33, 34 or 36", id="28 to 32 clients of 900"),
-        pytest.param(5, 11, 400, 1_000, "8, 10, 13, 15 or 18", id="3 to 7 clients of 400"),
+        pytest.param(10, 21, 400, 1_000, "20, 23, 25, 28 or 30", id="8 to 12 clients of 400"),
         pytest.param(15, 21, 69_701, 100_000, "19, 20, 22, 23 or 24", id="13 to 17 clients of 69 701"),
     ],
 )

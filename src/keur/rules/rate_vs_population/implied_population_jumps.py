@@ -22,7 +22,7 @@ LEAST, MOST = (4, 5), (5, 4)
     ess_type="VNO",
     level="2b",
     proves=False,
-    needs=frozenset({"RP005"}),
+    needs=frozenset({"RP004", "RP005"}),
 )
 def implied_population_jumps(
     evidence: Evidence, count: Count, rate: Rate, region: Region, time: Time

@@ -21,7 +21,7 @@ from keur.verdict import Defect, Reading, Severity
     suite="rate_vs_population",
     severity=Severity.CRITICAL,
     ess_type="VCO",
-    needs=frozenset({"RP005"}),
+    needs=frozenset({"RP004", "RP005"}),
 )
 def implied_populations_contradict(
     evidence: Evidence, count: Count, rate: Rate, region: Region, time: Time
