@@ -10,7 +10,7 @@ import numpy as np
 
 from keur.errors import AuditError
 from keur.release.release import Codes
-from keur.sources.document import Document, counted
+from keur.sources.document import LONGEST_LINE, Document, counted
 from keur.sources.grid import Column
 from keur.sources.notes import SOURCE_LINE
 
@@ -34,15 +34,13 @@ def read_columns(document: Document, headings: Sequence[str]) -> tuple[Column, .
 
     try:
         found = _parse(document.content, len(headings))
-    except pa.ArrowInvalid as failure:
-        if "straddling" in str(failure):
-            raise document.too_long(None) from None
+    except pa.ArrowInvalid:
         try:
             found = _parse(document.text.encode(), len(headings))
         except pa.ArrowInvalid:
             raise _wrong_row(document, len(headings)) from None
-    if found is None:
-        raise _wrong_row(document, len(headings))
+    if any(len(field) > LONGEST_LINE for distinct, _ in found for field in distinct):
+        raise document.too_long(None)
     return tuple(Column(title, *column) for title, column in zip(headings, found, strict=True))
 
 
@@ -66,32 +64,31 @@ def line_numbers(document: Document, rows: int) -> Codes:
     return np.array(filled[1:], np.int32)
 
 
-def _parse(content: bytes, width: int) -> list[tuple[tuple[str, ...], Codes]] | None:
-    """Distinct fields and codes per column; None where a row has another number of fields."""
+def _parse(content: bytes, width: int) -> list[tuple[tuple[str, ...], Codes]]:
+    """Distinct fields and codes per column."""
     import pyarrow as pa
     from pyarrow import csv as arrow
-
-    wrong: list[str] = []
-
-    def skip(row: arrow.InvalidRow) -> str:
-        if not (row.actual_columns == 1 and _names_the_source(row.text)):
-            wrong.append(row.text)
-        return "skip"
 
     names = [str(number) for number in range(width)]
     text = pa.dictionary(pa.int32(), pa.string())
     table = arrow.read_csv(
-        pa.BufferReader(content),
+        pa.BufferReader(_without_source(content)),
         read_options=arrow.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 22),
-        parse_options=arrow.ParseOptions(delimiter=";", invalid_row_handler=skip),
+        parse_options=arrow.ParseOptions(delimiter=";"),
         convert_options=arrow.ConvertOptions(
             column_types=dict.fromkeys(names, text), strings_can_be_null=False, null_values=[]
         ),
     )
-    if wrong:
-        return None
     arrays = [column.unify_dictionaries().combine_chunks() for column in table.columns]
     return [(tuple(array.dictionary.to_pylist()), array.indices.to_numpy()) for array in arrays]
+
+
+def _without_source(content: bytes) -> bytes:
+    """The content without a last line that names the source."""
+    rest = content.rstrip()
+    start = max(rest.rfind(b"\n"), rest.rfind(b"\r")) + 1
+    last = rest[start : start + 200].decode(errors="replace")
+    return content[:start] if start and _names_the_source(last) else content
 
 
 def _body(content: bytes) -> bytes:
@@ -104,6 +101,7 @@ def _names_the_source(line: str) -> bool:
 
 
 def _wrong_row(document: Document, wanted: int) -> AuditError:
+    """The error about the first row that does not fit; lines that are far too long are refused on the way."""
     for number, line in enumerate(document.lines[1:], 2):
         found = len(fields_of(line))
         if line and found != wanted and not _names_the_source(line):

@@ -123,7 +123,15 @@ def read(path: Path) -> Population:
     Raises:
         UnreadableInputError: The file is missing, is no such file, or contradicts itself.
     """
-    document = load(path, error=UnreadableInputError)
+    return from_document(load(path, error=UnreadableInputError))
+
+
+def from_document(document: Document) -> Population:
+    """The register in a document.
+
+    Raises:
+        AuditError: It is no such file, or contradicts itself.
+    """
     refuse_foreign(document)
     return Population(document.name, document.sha256, _consistent(document, read_rows(document)))
 

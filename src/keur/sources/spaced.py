@@ -10,7 +10,7 @@ import numpy as np
 
 from keur.sources.document import Document
 from keur.sources.grid import Grid, encode, resolved
-from keur.sources.headings import PERIOD_HEADINGS, REGION_HEADINGS, split_unit
+from keur.sources.headings import PERIOD_HEADINGS, REGION_HEADINGS, no_header, split_unit
 from keur.sources.notes import topic_names
 from keur.sources.splitting import AmbiguousError, split_pairs
 
@@ -148,7 +148,9 @@ def _layout(document: Document, header: int, end: int) -> _Layout:
     """
     line = resolved(document.lines[header]).strip()
     wellknown = (*PERIOD_HEADINGS, *REGION_HEADINGS, *document.known)
-    first_unit = _measures(line)[0]
+    if not (measures := _measures(line)):
+        raise no_header(document, header + 1)
+    first_unit = measures[0]
     topics = {t for t in topic_names(document.lines[end:]) if t}
     starts = [first_unit.rfind(f" {topic} (") for topic in topics if f" {topic} (" in first_unit]
     spans = _spans(first_unit, wellknown)
