@@ -37,15 +37,21 @@ class Notation:
     says: str
 
 
+_WHOLE_ON_A_PAGE = (
+    r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?P<mark>[.\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)?"
+    + r"|[1-9][0-9]{3,})"
+)
 PAGE = Notation(
-    re.compile(
-        _SIGN
-        + r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?P<mark>[.\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)?"
-        + r"|[1-9][0-9]{3,})(?:,(?P<fraction>[0-9]+))?"
-    ),
+    re.compile(_SIGN + _WHOLE_ON_A_PAGE + r"(?:,(?P<fraction>[0-9]+))?"),
     Mark.IMPOSSIBLE,
     "figures on a page have a point before every three digits and a decimal comma (1.284.680; 12,2)",
-)  # fmt: skip
+)
+PAGE_IN_ENGLISH = replace(
+    PAGE,
+    pattern=re.compile(_SIGN + _WHOLE_ON_A_PAGE + r"(?:,(?P<fraction>[0-9]{1,2}|[0-9]{4,}))?"),
+    says="1,815 on an English page may be 1815 or 1.815; hand in the Dutch page or the CSV",
+)
+"""A page whose headings are English: a comma before three digits is not read as a decimal comma."""
 WITH_SYMBOLS = Notation(
     re.compile(_SIGN + r"(?P<whole>0|[1-9][0-9]*)(?:\.(?P<fraction>[0-9]+))?"),
     Mark.IMPOSSIBLE,

@@ -11,6 +11,7 @@ from keur.release.period import parse_period
 from keur.sources.document import Document
 from keur.sources.grid import Column, resolved
 
+ENGLISH_HEADINGS = ("Periods", "Period", "Year", "Regions", "Region")
 PERIOD_HEADINGS = ("Perioden", "Periode", "Periods", "Period", "Jaar", "Year")
 REGION_HEADINGS = (
     "Regio's", "Regio’s", "Regio", "Regions", "Region", "Wijken en buurten", "Wijken", "Buurten",

@@ -8,9 +8,9 @@ from keur.release.release import Release
 from keur.sources.assembly import assemble
 from keur.sources.document import Document
 from keur.sources.edition import edition_of
-from keur.sources.figures import PAGE
+from keur.sources.figures import PAGE, PAGE_IN_ENGLISH
 from keur.sources.grid import Grid
-from keur.sources.headings import no_header, split_unit
+from keur.sources.headings import ENGLISH_HEADINGS, no_header, split_unit
 from keur.sources.notes import SOURCE_LINE, ends_rows, sections
 from keur.sources.piped import is_rule, read_piped
 from keur.sources.spaced import is_spaced_header, read_spaced
@@ -49,7 +49,9 @@ class StatLinePage:
         topics = frozenset(unit[0] for unit in units if unit)
         notes = tuple(sections(rest + below, topics))
         edition = edition_of(document.name, (line for _, line in below))
-        return assemble(document, grid, PAGE, self.format, about=(title, edition, notes))
+        english = any(column.heading in ENGLISH_HEADINGS for column in grid.columns)
+        notation = PAGE_IN_ENGLISH if english else PAGE
+        return assemble(document, grid, notation, self.format, about=(title, edition, notes))
 
 
 def _header(lines: list[str]) -> int | None:
