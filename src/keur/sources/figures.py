@@ -39,7 +39,7 @@ class Notation:
 
 _WHOLE_ON_A_PAGE = (
     r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?P<mark>[.\u00a0\u2009\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)?"
-    + r"|[1-9][0-9]{3,})"
+    r"|[1-9][0-9]{3,})"
 )
 PAGE = Notation(
     re.compile(_SIGN + _WHOLE_ON_A_PAGE + r"(?:,(?P<fraction>[0-9]+))?"),
