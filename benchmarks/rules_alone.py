@@ -15,13 +15,14 @@ from keur.evidence.frame import release_frame
 from keur.evidence.joined import with_population, with_predecessor
 from keur.rules.facts import contexts
 from keur.rules.registry import Rule, catalogue, facts_of
+from keur.sources import population as registers
 
 
 def frame(release: Path, population: Path, predecessor: Path) -> pd.DataFrame:
     """The frame of an audit with every optional input."""
     _, contract = by_table("86050NED", Path.cwd())
     figures = release_frame(sources.read(release), contract)
-    figures = with_population(figures, contract, sources.population.read(population))
+    figures = with_population(figures, contract, registers.read(population))
     return with_predecessor(figures, contract, sources.read(predecessor))
 
 
@@ -31,7 +32,7 @@ def seconds(figures: pd.DataFrame) -> dict[str, float]:
     evidence = Evidence(figures)
     taken: dict[str, float] = {}
     for facts in contexts(contract):
-        evidence.interval(facts["count"])
+        evidence.interval(facts["count"])  # made once and shared, as in an audit
         for code, rule in catalogue().items():
             if rule.asset == "figures" and set(rule.facts) <= set(facts):
                 taken[code] = _timed(rule, evidence, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -140,8 +141,12 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Stable across runs and wording: rule, measure and place."""
-        where = str(self.defect.cell) if self.defect.cell else self.defect.place or ""
+        """Stable across runs, wording and lines that move: rule, measure and place."""
+        where = (
+            str(self.defect.cell)
+            if self.defect.cell
+            else re.sub(r" \(line \d+\)", "", self.defect.place or "")
+        )
         text = "\x1f".join([self.rule, self.defect.measure or "", where])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

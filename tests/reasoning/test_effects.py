@@ -18,7 +18,7 @@ def one(new, old):
 
 
 def said(percent):
-    return announced(np.array([percent]))
+    return announced(np.array([percent]), np.array([2.0]))
 
 
 def test_every_verdict_is_that_of_rational_arithmetic_at_the_extremes():
@@ -88,3 +88,13 @@ def test_effect_words(new, old, words):
 )
 def test_announced_words(ppm, words):
     assert announced_words(ppm) == words
+
+
+def test_an_effect_printed_with_one_decimal_is_known_less_well():
+    rough = announced(np.array([-0.3]), np.array([1.0]))
+    assert (rough.lower.item(), rough.upper.item()) == (-3_500, -2_500)
+
+
+def test_two_decimals_where_nothing_else_is_known():
+    plain = announced(np.array([-0.3]), np.array([np.nan]))
+    assert (plain.lower.item(), plain.upper.item()) == (-3_050, -2_950)

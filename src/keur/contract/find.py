@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -81,5 +82,9 @@ def from_file(path: Path) -> tuple[Path, Contract]:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles are the same, case and spacing aside."""
-    return one.casefold().split() == other.casefold().split()
+    """Whether two titles have the same words; a title taken from a file name has lost its punctuation."""
+    return _words(one) == _words(other)
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"[^\W_]+", title.casefold())

@@ -10,7 +10,8 @@ The frame is what Great Expectations is given. Its columns:
   year before, the year, the year after; NaN where unknown), ``inhabited`` (float: 1 or 0 where the
   population file proves that the region did or did not exist that year, NaN where it proves nothing);
 * with a predecessor: ``predecessor_<measure>`` and ``predecessor_<measure>_mark``;
-* where the notes announce the effect of a method: ``announced_effect`` in percent (NaN elsewhere).
+* where the notes announce the effect of a method: ``announced_effect`` in percent (NaN elsewhere) and
+  ``announced_digits``, the decimals it is printed with.
 """
 
 from __future__ import annotations

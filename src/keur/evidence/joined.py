@@ -68,16 +68,19 @@ def with_predecessor(frame: pd.DataFrame, contract: Contract, old: Release) -> p
 def with_announced_effects(
     frame: pd.DataFrame, contract: Contract, statements: tuple[Statement, ...]
 ) -> pd.DataFrame:
-    """The frame with ``announced_effect`` in percent, where the notes announce any."""
+    """The frame with ``announced_effect`` and ``announced_digits``, where the notes announce any."""
     time = contract.dimension("period")
-    effects = {s.scope: float(s.value) for s in statements if s.subject is Subject.METHOD_EFFECT}
-    if time is None or not effects:
+    said = {s.scope: s.value for s in statements if s.subject is Subject.METHOD_EFFECT}
+    if time is None or not said:
         return frame
     evidence = Evidence(frame)
-    periods = evidence.periods(time)
-    moments = evidence.coords[time]
-    per_period = np.array([effects.get(periods[m].code, np.nan) if m in periods else np.nan for m in moments])
-    return frame.assign(announced_effect=per_period[_codes(frame[time], moments)])
+    periods, moments = evidence.periods(time), evidence.coords[time]
+    values = [said.get(periods[m].code, "nan") if m in periods else "nan" for m in moments]
+    rows = _codes(frame[time], moments)
+    return frame.assign(
+        announced_effect=np.array([float(value) for value in values])[rows],
+        announced_digits=np.array([float(len(value.partition(".")[2])) for value in values])[rows],
+    )
 
 
 def _codes(column: pd.Series, axis: list[str]) -> np.ndarray:

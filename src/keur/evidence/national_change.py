@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from keur.evidence.cubes import Evidence, RoundedCount
@@ -26,6 +27,7 @@ from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 
 ANNOUNCED = "announced_effect"
+ANNOUNCED_DIGITS = "announced_digits"
 NO_COMMON = "the release and its predecessor share no published national figure"
 NO_ANNOUNCED = "the notes announce no effect for a period that both tables publish"
 _PAIRS, _PERCENT = 20, 95
@@ -124,9 +126,12 @@ def national_change(
 
 
 def _announced(evidence: Evidence, where: dict[str, str], period: str) -> Announced:
-    if not evidence.has(ANNOUNCED):
-        return announced(np.full(len(evidence.coords[period]), np.nan))
-    return announced(figure_at(evidence.column(ANNOUNCED), where, np.nan).values)
+    def column(name: str) -> npt.NDArray[np.float64]:
+        if not evidence.has(name):
+            return np.full(len(evidence.coords[period]), np.nan)
+        return figure_at(evidence.column(name), where, np.nan).values
+
+    return announced(column(ANNOUNCED), column(ANNOUNCED_DIGITS))
 
 
 def _ends(interval: Interval) -> Ends:

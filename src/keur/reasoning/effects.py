@@ -1,7 +1,7 @@
 """The effect of a new method on a count, as an exact interval, beside the effect the notes announce.
 
-Effects are in parts per million of the old count: 0.04 % is 400. Announced effects are known to two
-decimals of a percent, so 0.04 % stands for 350 to 450. Comparisons multiply crosswise and never divide;
+Effects are in parts per million of the old count: 0.04 % is 400. Announced effects are known to the
+decimals they are printed with, so 0.04 % stands for 350 to 450, and 0.3 % for 2 500 to 3 500. Comparisons multiply crosswise and never divide;
 figures up to 10**12 stay within int64.
 """
 
@@ -18,8 +18,8 @@ Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 MILLION = 10**6
-HALF_A_DIGIT = 50
-"""Half of the last announced decimal, 0.005 %, in parts per million."""
+DIGITS = 2
+"""Decimals of a percent that announced effects are printed with, where nothing else is known."""
 _SHOWN = 10**5  # a thousandth of a percent
 
 
@@ -30,25 +30,27 @@ class Announced:
     Attributes:
         ppm: Parts per million; 0 where nothing is announced.
         known: Where an effect is announced, be it zero.
+        half: Half of its last printed decimal, in parts per million.
     """
 
     ppm: Whole
     known: Flags
+    half: Whole
 
     @property
     def lower(self) -> Whole:
         """Smallest effect that is printed so."""
-        return self.ppm - HALF_A_DIGIT
+        return self.ppm - self.half
 
     @property
     def upper(self) -> Whole:
         """Largest effect that is printed so."""
-        return self.ppm + HALF_A_DIGIT
+        return self.ppm + self.half
 
     @property
     def direction(self) -> Whole:
         """1 for an increase, -1 for a decrease, 0 where rounding hides which, or nothing is announced."""
-        return np.sign(self.ppm) * (np.abs(self.ppm) > HALF_A_DIGIT)
+        return np.sign(self.ppm) * (np.abs(self.ppm) > self.half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,11 @@ def effect(new: Ends, old: Ends, known: Flags) -> Effect:
     return Effect(_only(new, known), _only(old, known), known)
 
 
-def announced(percent: npt.NDArray[np.float64]) -> Announced:
-    """Announced effects from percentages such as -0.04; NaN where nothing is announced."""
+def announced(percent: npt.NDArray[np.float64], digits: npt.NDArray[np.float64]) -> Announced:
+    """Announced effects from percentages such as -0.04, printed with so many decimals; NaN where none is."""
     ppm = np.rint(np.nan_to_num(percent) * 10_000).astype(np.int64)
-    return Announced(ppm, ~np.isnan(percent))
+    half = np.rint(5_000 / 10 ** np.nan_to_num(digits, nan=DIGITS)).astype(np.int64)
+    return Announced(ppm, ~np.isnan(percent), half)
 
 
 def effect_words(new: tuple[int, int], old: tuple[int, int]) -> str:
