@@ -1,4 +1,5 @@
 import re
+import socket
 from dataclasses import replace
 from functools import wraps
 
@@ -160,7 +161,16 @@ def test_an_expectation_that_great_expectations_drops_is_noticed(monkeypatch):
 def test_whoever_waits_is_told(tmp_path):
     told = []
     run(assets(RIGHT), [suite(total())], docs=tmp_path, edition="2025", table="T", announce=told.append)
-    assert told == ["asking 1 expectations in 1 suites", "writing the Data Docs"]
+    assert told == ["asking subtype_sums", "writing the Data Docs"]
+
+
+def test_nothing_is_sent_anywhere(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise AssertionError("somebody called home")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    (ran,) = ask(RIGHT, suite(total()), docs=tmp_path)
+    assert ran.error is None
 
 
 def test_nothing_but_the_docs_is_written(tmp_path, monkeypatch, capfd):

@@ -63,7 +63,7 @@ def run(  # noqa: PLR0913 - the inputs of a run, named by whoever calls it
     parts = [part for suite in suites for part in _parts(suite)]
     _refuse_nothing(parts, assets)
     if announce:
-        announce(f"asking {sum(len(p.expectations) for p in parts)} expectations in {len(suites)} suites")
+        announce(f"asking {', '.join(suite.name for suite in suites)}")
     figures = assets.get("figures")
     kept = None if figures is None else evidence_of(figures)  # held here, so that every suite shares it
     dimensions = kept.dimensions if kept else ()
