@@ -43,6 +43,22 @@ def test_without_a_population_the_national_figures_decide(per):
             id="a population of 6 million",
         ),
         pytest.param(
+            evidence([{"clients": 0, "rate": 0}], population=[69_701.0]),
+            "no base fits",
+            id="nobody at rate 0",
+        ),
+        pytest.param(
+            evidence(
+                [
+                    {"region": r, "clients": COUNTS[r], "rate": n}
+                    for r, n in (("Assen", 87), ("Emmen", 339), ("Hoogeveen", 271))
+                ],
+                population=[69_701.0, 109_346.0, 56_591.0],
+            ),
+            "no base fits",
+            id="one region of three fits",
+        ),
+        pytest.param(
             evidence([{"clients": 6_055, "rate": "."}], population=[69_701.0]),
             "where the population is known",
             id="no rate published",

@@ -63,7 +63,7 @@ def base_of_figures(
 
     A pair fits where most of its cells do, so that a few wrong cells decide nothing; where bases fit
     equally many pairs, the cells decide. The rounding and the exact population are left open: this asks
-    for a factor of ten, not for a digit. Cells that fit every base, such as 0 and 0, do not count.
+    for a factor of ten, not for a digit.
     Without a population the national figures decide, by the population they imply.
     """
     people = _people(evidence, region)
@@ -74,7 +74,7 @@ def base_of_figures(
     keep = [evidence.dimensions.index(d.dimension) for d in (region, time) if d is not None]
     tried = {per: pairs(evidence, count, rate, per=per) for per in sorted({*BASES, rate.per})}
     fit = {per: fitting(pair, people, "either")[0] for per, pair in tried.items()}
-    usable = evaluable(tried[rate.per], people) & ~np.logical_and.reduce(list(fit.values()))
+    usable = evaluable(tried[rate.per], people)
     fits = {per: _majorities(mask & usable, usable, keep) for per, mask in fit.items()}
     of = int(_over(usable, keep).any(axis=-1).sum())
     cells = {per: int((mask & usable).sum()) for per, mask in fit.items()}

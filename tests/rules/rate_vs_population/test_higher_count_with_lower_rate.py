@@ -44,6 +44,7 @@ def test_regions_and_periods_are_not_compared():
         {"region": "Assen", "clients": 100, "rate": 5},
         {"region": "Emmen", "clients": 200, "rate": 4},
         {"region": "Assen", "period": "2023", "clients": 300, "rate": 3},
+        {"region": "Assen", "period": "1e halfjaar 2024", "clients": 400, "rate": 2},
     ]
     assert check(evidence(rows)).counts.concluded == 0
 
@@ -81,7 +82,9 @@ def test_it_speaks_whatever_base_and_rounding_are():
 
 
 @pytest.mark.parametrize("mode", ["nearest", "truncate"])
-@pytest.mark.parametrize(("low", "high"), [((100, 5), (105, 4)), ((1_000, 9), (5_000, 8)), ((15, 1), (20, 0))])
+@pytest.mark.parametrize(
+    ("low", "high"), [((100, 5), (105, 4)), ((1_000, 9), (5_000, 8)), ((15, 1), (20, 0))]
+)
 def test_whatever_it_finds_leaves_no_common_population_either(low, high, mode):
     # why regions that contradict there are not left out here: this rule could never fail
     rate = RATE.model_copy(update={"mode": mode})

@@ -68,3 +68,32 @@ def test_a_table_without_pairs_says_so():
     conclusion = check(evidence([{"clients": 6_055, "rate": "."}]))
     assert conclusion.counts.concluded == 0
     assert conclusion.reason == "no counts are published with rates that the declared manner explains"
+
+
+def mixture(*, both=0, rounded=0, truncated=0, neither=0):
+    """A region of 100 000 people with so many rates that either manner explains, or one, or none."""
+    kinds = (
+        [(2_020, 20)] * both + [(2_080, 21)] * rounded + [(2_080, 20)] * truncated + [(2_020, 33)] * neither
+    )
+    rows = [{"type": f"T{i}", "clients": n, "rate": r} for i, (n, r) in enumerate(kinds)]
+    return evidence(rows, population=[100_000.0] * len(rows))
+
+
+@pytest.mark.parametrize(
+    ("rates", "violated"),
+    [
+        pytest.param({"both": 20, "truncated": 3}, 1, id="three that only truncation explains"),
+        pytest.param({"both": 20, "truncated": 2}, 0, id="two may be slips"),
+        pytest.param({"both": 20, "truncated": 10, "rounded": 1}, 1, id="ten against one"),
+        pytest.param({"both": 20, "truncated": 9, "rounded": 1}, 0, id="nine against one"),
+        pytest.param({"both": 15, "truncated": 3, "neither": 2}, 1, id="truncation explains nine tenths"),
+        pytest.param({"both": 14, "truncated": 3, "neither": 2}, 0, id="truncation explains less"),
+    ],
+)
+def test_the_other_manner_must_explain_clearly_more_and_nearly_all(rates, violated):
+    assert check(mixture(**rates)).counts.violated == violated
+
+
+def test_the_counts_say_what_the_declared_manner_explains():
+    counts = check(mixture(both=5, rounded=4, truncated=2, neither=1)).counts
+    assert counts == Counts(satisfied=4, consistent=5, not_evaluated=3)
