@@ -21,8 +21,8 @@ types: $(VENV)/.tested
 	$(BIN)/mypy
 
 # The sample reports and the picture in the README, as the tool makes them today.
-sample: $(VENV)/.installed
-	$(BIN)/python -m keur.reports.sample
+sample: $(VENV)/.tested
+	KEUR_RENEW=1 $(BIN)/python -m pytest -q tests/reports/test_sample.py
 
 # Rule pages and golden reports, as the tool makes them today; read the difference before committing it.
 snapshots: $(VENV)/.tested

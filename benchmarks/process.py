@@ -23,7 +23,9 @@ class Run:
 def once(arguments: Sequence[str]) -> Run:
     """Run this Python with arguments, its output thrown away."""
     start = time.perf_counter()
-    child = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     return Run(time.perf_counter() - start, usage.ru_maxrss / 1024, child.returncode)
@@ -42,5 +44,7 @@ def in_turn(commands: dict[str, Sequence[str]], times: int = 5) -> dict[str, Run
 
 def _median(taken: Sequence[Run]) -> Run:
     return Run(
-        statistics.median(r.seconds for r in taken), statistics.median(r.megabytes for r in taken), taken[-1].code
+        statistics.median(r.seconds for r in taken),
+        statistics.median(r.megabytes for r in taken),
+        taken[-1].code,
     )

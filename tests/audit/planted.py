@@ -8,9 +8,7 @@ from pathlib import Path
 from keur.audit.engine import conclude
 from keur.audit.request import Request
 from keur.demo import population_path, release_path
-from keur.verdict import Cell, Finding, Verdict
-
-PERIOD = "2024"
+from keur.verdict import Finding, Verdict
 
 
 def text() -> str:
@@ -35,12 +33,7 @@ def audited(release: str, folder: Path, *, population: bool = True, **options: o
     return conclude(request, folder / "docs", lambda _: None)
 
 
-def key(finding: Finding) -> tuple[str, Cell | None, str | None]:
-    """What makes a finding the same finding."""
-    return finding.rule, finding.defect.cell, finding.defect.place
-
-
 def new(verdict: Verdict, before: Verdict) -> list[Finding]:
     """Findings of a verdict that another did not have."""
-    known = {key(finding) for finding in before.findings}
-    return [finding for finding in verdict.findings if key(finding) not in known]
+    known = {finding.fingerprint for finding in before.findings}
+    return [finding for finding in verdict.findings if finding.fingerprint not in known]

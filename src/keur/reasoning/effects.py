@@ -1,8 +1,8 @@
 """The effect of a new method on a count, as an exact interval, beside the effect the notes announce.
 
 Effects are in parts per million of the old count: 0.04 % is 400. Announced effects are known to the
-decimals they are printed with, so 0.04 % stands for 350 to 450, and 0.3 % for 2 500 to 3 500. Comparisons multiply crosswise and never divide;
-figures up to 10**12 stay within int64.
+decimals they are printed with, so 0.04 % stands for 350 to 450, and 0.3 % for 2 500 to 3 500.
+Comparisons multiply crosswise and never divide; figures up to 10**12 stay within int64.
 """
 
 from __future__ import annotations

@@ -44,7 +44,8 @@ def _facts(rule: Rule) -> str:
         f"- Suite: `{rule.suite}`",
         f"- Severity: {rule.severity.value}",
         f"- A violation is {conclusion}",
-        f"- ESS rule type: {rule.ess_type} ({_TYPES[rule.ess_type]}); level {rule.level} ({_LEVELS[rule.level]})",
+        f"- ESS rule type: {rule.ess_type} ({_TYPES[rule.ess_type]})",
+        f"- ESS level: {rule.level} ({_LEVELS[rule.level]})",
         f"- Looks: {rule.reach}",
     ]
     if rule.needs:

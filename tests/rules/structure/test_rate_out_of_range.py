@@ -1,6 +1,6 @@
 import pytest
 
-from build import COUNT, RATE, evidence
+from build import COUNT, RATE, REGION, TIME, evidence
 from keur.rules.structure.rate_out_of_range import rate_out_of_range
 from keur.verdict import Cell, Counts
 
@@ -49,3 +49,14 @@ def test_decimals_count(rate, violated):
 
 def test_a_count_without_a_rate_is_judged_alone():
     assert rate_out_of_range(evidence([{"clients": -5}]), COUNT).counts == Counts(violated=1)
+
+
+def test_rates_that_are_all_per_ten_thousand_are_another_rules():
+    rows = [
+        {"type": name, "region": region, "clients": count, "rate": round(10_000 * count / 1000)}
+        for region in ("Assen", "Emmen", "Tynaarlo")
+        for name, count in {"Totaal": 150, "A": 95, "B": 60}.items()
+    ]
+    table = evidence(rows, population=[1000.0] * len(rows))
+    assert rate_out_of_range(table, COUNT, RATE, REGION, TIME).counts == Counts(satisfied=2 * len(rows))
+    assert rate_out_of_range(table, COUNT, RATE).counts.violated == 3

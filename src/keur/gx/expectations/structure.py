@@ -36,6 +36,8 @@ class ExpectFiguresToBeInRange(FiguresExpectation):
     code: ClassVar[str] = "ST006"
     count: Fact
     rate: Fact | None = None
+    region: Fact | None = None
+    time: Fact | None = None
 
 
 class ExpectCountAndRateToBePublishedTogether(FiguresExpectation):

@@ -1,15 +1,22 @@
+from keur.evidence.base import base_of_figures
 from keur.evidence.cubes import Evidence
 from keur.evidence.soundness import out_of_range
 from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
-from keur.rules.facts import Count, Rate
+from keur.rules.facts import Count, Rate, Region, Time
 from keur.rules.registry import rule
 from keur.verdict import Cell, Defect, Severity
 
 
 @rule("ST006", suite="structure", severity=Severity.CRITICAL, ess_type="VIR")
-def rate_out_of_range(evidence: Evidence, count: Count, rate: Rate | None = None) -> Conclusion:
+def rate_out_of_range(
+    evidence: Evidence,
+    count: Count,
+    rate: Rate | None = None,
+    region: Region | None = None,
+    time: Time | None = None,
+) -> Conclusion:
     """No count or rate is negative, and no rate exceeds its base.
 
     Why it matters: Persons cannot be fewer than none, nor more than all inhabitants. Such a figure is wrong
@@ -23,7 +30,9 @@ def rate_out_of_range(evidence: Evidence, count: Count, rate: Rate | None = None
     """
     parts = [_measure(evidence, count, None)]
     if rate:
-        parts.append(_measure(evidence, rate, rate.per))
+        # rates that are all per another base are one defect, of RP004, and may well exceed this one
+        shown = base_of_figures(evidence, count, rate, region, time).base
+        parts.append(_measure(evidence, rate, max(rate.per, shown or 0)))
     return merge(parts, nothing="no figure is published")
 
 
