@@ -59,4 +59,6 @@ def test_rates_that_are_all_per_ten_thousand_are_another_rules():
     ]
     table = evidence(rows, population=[1000.0] * len(rows))
     assert rate_out_of_range(table, COUNT, RATE, REGION, TIME).counts == Counts(satisfied=2 * len(rows))
-    assert rate_out_of_range(table, COUNT, RATE).counts.violated == 3
+    rows[0] |= {"rate": 10_001}
+    wrong = evidence(rows, population=[1000.0] * len(rows))
+    assert rate_out_of_range(wrong, COUNT, RATE, REGION, TIME).counts.violated == 1
