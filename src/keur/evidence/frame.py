@@ -68,6 +68,9 @@ def _marks(measure: Measure) -> pd.Categorical[str]:
 
 
 def _statuses(release: Release, dimension: Dimension) -> pd.Categorical[str]:
+    """Status per row, by the field of the period where there is one, else by its stars."""
     order = list(FigureStatus)
-    codes = np.array([order.index(status) for _, status in periods_of(release, dimension)], np.int8)
+    starred: list[FigureStatus | None] = [status for _, status in periods_of(release, dimension)]
+    stated = list(dimension.statuses) or starred
+    codes = np.array([-1 if status is None else order.index(status) for status in stated], np.int8)
     return pd.Categorical.from_codes(codes[dimension.codes], categories=pd.Index([s.value for s in order]))

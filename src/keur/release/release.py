@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from keur.release.marks import Mark
+from keur.release.period import FigureStatus
 from keur.release.statements import Note, Statement
 
 Codes = npt.NDArray[np.int32]
@@ -34,6 +35,22 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryGroup:
+    """A group that the metadata shows categories under: a tree for display, not for addition.
+
+    Attributes:
+        key: Identifier of the group.
+        parent: Identifier of the group above it; empty at the top.
+        members: Keys of the categories that stand directly under it.
+    """
+
+    key: str
+    title: str
+    parent: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """One dimension column, dictionary-encoded.
 
@@ -41,11 +58,18 @@ class Dimension:
         label: Column heading as published.
         categories: Distinct labels as published (untrimmed), in order of appearance.
         codes: Shape (rows,), index into ``categories``.
+        keys: Code of each category, padding removed, e.g. ``GM0106``; empty where the encoding has none.
+        statuses: For a period dimension, what a status field says of each category (None where it says
+            nothing); empty where the encoding has no such field and stars say it.
+        groups: The display tree of the metadata; empty where the encoding has none.
     """
 
     label: str
     categories: tuple[str, ...]
     codes: Codes
+    keys: tuple[str, ...] = ()
+    statuses: tuple[FigureStatus | None, ...] = ()
+    groups: tuple[CategoryGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +82,7 @@ class Measure:
         values: Shape (rows,), exact integers in units of ``10**-decimals``; 0 where no figure stands.
         decimals: Most decimals seen in the column.
         marks: Shape (rows,), a ``Mark`` per row.
+        key: Identifier such as ``WmoClienten_5``; empty where the encoding has none.
     """
 
     label: str
@@ -65,6 +90,7 @@ class Measure:
     values: Scaled
     decimals: int
     marks: Marks
+    key: str = ""
 
     @property
     def published(self) -> int:
@@ -81,6 +107,7 @@ class Release:
         lines: Shape (rows,), line of the file each row came from, counted from 1.
         selection: Whether the file may hold a part of the table only (a page or a download of a
             selection), so that an absent period or region says nothing.
+        not_carried: What this encoding cannot say, in words, e.g. ``notes`` or ``why a figure is missing``.
     """
 
     title: str
@@ -93,6 +120,7 @@ class Release:
     statements: tuple[Statement, ...]
     source: Source
     selection: bool = True
+    not_carried: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
