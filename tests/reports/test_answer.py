@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from keur.reports.answer import answer
-from keur.verdict import Exit, Outcome, Severity, Status
+from keur.verdict import Cell, Exit, Outcome, Severity, Status
 from reports import samples
 
 
@@ -49,8 +49,18 @@ def test_an_incomplete_audit_that_found_something_says_both():
     assert any("RP003 is required" in sentence for sentence in answer(samples.messy()).besides)
 
 
+def test_what_blocks_is_said_at_once_with_its_cell():
+    finding = samples.real().findings[0]
+    cell = replace(finding.defect, cell=Cell.at(type="Totaal", region="Assen"), message="It is too low.")
+    here = replace(samples.real(), findings=(replace(finding, defect=cell),) * 5)
+    assert answer(here).besides[:3] == ("Totaal · Assen: It is too low.",) * 3
+    assert "Totaal" not in answer(here).besides[3]
+
+
 def test_what_does_not_block_is_told_apart():
-    assert answer(samples.real()).besides == (
+    verdict = samples.real()
+    assert answer(verdict).besides == (
+        verdict.findings[0].defect.message,
         "Also found, not blocking: 1 warning and 4 findings for information.",
         "Without a conclusion: 8 rules not evaluated; the reasons stand at the end.",
     )

@@ -21,7 +21,7 @@ class Answer:
         outcome: What it is coloured by; findings that block it show even where the audit is incomplete.
         word: ``YES``, ``NO`` or ``NOT PROVED``.
         sentence: What blocks it, or what it rests on.
-        besides: What else a reader must know before acting on it, one sentence each.
+        besides: Why, and what else a reader must know before acting on it, one sentence each.
     """
 
     outcome: Outcome
@@ -75,7 +75,15 @@ def _not_proved(verdict: Verdict) -> str:
     return f"The audit could not conclude: {said}{f'; and {rest} more' if rest > 0 else ''}."
 
 
+def _why(stops: list[Finding]) -> Iterator[str]:
+    """The first findings that block, each with its cell, so that nobody has to look for them."""
+    for finding in stops[:NAMED]:
+        cell, message = finding.defect.cell, finding.defect.message
+        yield f"{cell}: {message}" if cell else message
+
+
 def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:
+    yield from _why(stops)
     if stops and verdict.outcome is Outcome.INCOMPLETE:
         yield _not_proved(verdict)
     others = [finding for finding in verdict.findings if finding.severity.rank > verdict.fail_on.rank]
