@@ -18,10 +18,10 @@ HEADER = CSV.splitlines()[0]
 LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
 
 
-def zipped():
+def zipped(name="release.csv"):
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("release.csv", CSV)
+        archive.writestr(name, CSV)
     return buffer.getvalue()
 
 
@@ -48,7 +48,8 @@ def refusal(content):
     [
         pytest.param(b"", "empty", id="nothing"),
         pytest.param(b"\xef\xbb\xbf \r\n\n", "empty", id="only a byte order mark and blank lines"),
-        pytest.param(zipped(), "zip archive", id="a zip archive"),
+        pytest.param(zipped("[Content_Types].xml"), "spreadsheet", id="a spreadsheet"),
+        pytest.param(zipped()[:-30], "archive is damaged", id="half a zip archive"),
         pytest.param(b"PAR1\x15\x04", "Parquet", id="a Parquet file"),
         pytest.param(b"\x1f\x8b\x08\x00", "gzip", id="a gzip archive"),
         pytest.param(b"%PDF-1.7", "PDF", id="a PDF"),
