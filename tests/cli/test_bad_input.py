@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -101,6 +102,14 @@ def test_reports_where_a_file_stands(tmp_path):
 def test_a_slip_of_the_command_line_ends_with_2(tmp_path, arguments, words):
     (tmp_path / "release.txt").write_text(RELEASE, "utf-8")
     assert words in refused(keur("audit", "release.txt", *arguments, cwd=tmp_path), tmp_path, 2)
+
+
+def test_quiet_prints_nothing_and_still_writes_the_output_in_its_format(tmp_path):
+    (tmp_path / "release.txt").write_text(RELEASE, "utf-8")
+    options = ["--quiet", "--format", "json", "--output", "out.json", "--suite", "disclosure"]
+    done = keur("audit", "release.txt", *options, cwd=tmp_path)
+    assert done.stdout == ""
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["schema"] == "keur.verdict/1"
 
 
 @pytest.mark.parametrize(

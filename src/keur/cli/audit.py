@@ -62,5 +62,6 @@ def audit(  # noqa: PLR0913 - one parameter per option
         locked=locked,
         fail_on=fail_on,
     )
-    verdict = run(request, reports, formats=frozenset[Format]() if quiet else formats, output=output)
+    printed = formats if output or not quiet else frozenset[Format]()
+    verdict = run(request, reports, formats=printed, output=output)
     raise typer.Exit(verdict.exit_code)
