@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 
 import typer
 
@@ -46,12 +47,21 @@ def root(
 
 
 def main() -> None:
-    """Run the command line; bad input ends in one sentence, its place, and what would help."""
+    """Run the command line; bad input ends in one sentence, its place, and what would help.
+
+    A fault of our own ends with the same code: 1, as Python has it, would say that the release is wrong.
+    """
     try:
         app()
     except AuditError as error:
         complain(error)
         sys.exit(error.exit_code)
+    except Exception:  # noqa: BLE001 - whatever it is, it must not pass for findings
+        traceback.print_exc()
+        complain(
+            AuditError("keur itself broke, whatever the release is like", hint="please report the above")
+        )
+        sys.exit(AuditError.exit_code)
 
 
 def complain(error: AuditError) -> None:
