@@ -61,6 +61,8 @@ def test_a_slip_is_named_with_its_line_and_the_nearest_spelling(damaged, before,
         ("- a\n- b\n", "holds no facts"),
         ("table: [", "not valid YAML"),
         ("table: x\n", "lacks"),
+        ("? [a, b]\n: c\n", "not plain YAML"),
+        (f"table: {'[' * 2000}{']' * 2000}\n", "not plain YAML"),
     ],
 )
 def test_what_is_no_contract_is_refused_in_one_sentence(tmp_path, text, sentence):

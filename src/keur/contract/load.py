@@ -27,9 +27,17 @@ def load(path: Path) -> Contract:
         ContractError: The file cannot be read, is not YAML, holds an unknown key or a value of the
             wrong kind, or contradicts itself.
     """
-    tree = _tree(path)
     try:
-        contract = Contract.model_validate_json(json.dumps(tree, default=str))
+        tree = _tree(path)
+        plain = json.dumps(tree, default=str)
+    except (TypeError, ValueError, RecursionError):
+        raise ContractError(
+            "the contract is not plain YAML: a key is a list, or it is nested too deep",
+            hint="write it as the existing contract.yaml, with words for keys",
+            place=Place(str(path)),
+        ) from None
+    try:
+        contract = Contract.model_validate_json(plain)
     except ValidationError as error:
         raise _refusal(path, tree, error.errors(include_url=False)) from None
     for loc, sentence, hint in _contradictions(contract):
