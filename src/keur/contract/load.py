@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from keur.contract.consistency import contradictions
 from keur.contract.model import Contract, CountFacts, RateFacts
 from keur.errors import ContractError, Place
 
@@ -40,7 +41,7 @@ def load(path: Path) -> Contract:
         contract = Contract.model_validate_json(plain)
     except ValidationError as error:
         raise _refusal(path, tree, error.errors(include_url=False)) from None
-    for loc, sentence, hint in _contradictions(contract):
+    for loc, sentence, hint in contradictions(contract):
         raise ContractError(sentence, hint=hint, place=_place(path, tree, loc))
     return contract
 
@@ -143,45 +144,3 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any
         yield annotation
     for argument in get_args(annotation):
         yield from _models(argument)
-
-
-def _contradictions(contract: Contract) -> Iterator[tuple[Loc, str, str]]:
-    """Facts that contradict each other: where, the sentence, and what would help."""
-    for name, measure in contract.measures.items():
-        if isinstance(measure, RateFacts) and not isinstance(contract.measures.get(measure.of), CountFacts):
-            counts = [n for n, m in contract.measures.items() if isinstance(m, CountFacts)]
-            yield (
-                ("measures", name, "of"),
-                f"{name} divides {measure.of!r}, which is no count",
-                _near(measure.of, counts),
-            )
-    for i, family in enumerate(contract.families):
-        dimension = contract.dimensions.get(family.dimension)
-        if dimension is None:
-            hint = _near(family.dimension, list(contract.dimensions))
-            yield ("families", i, "dimension"), f"no dimension {family.dimension!r} in this contract", hint
-        elif dimension.categories:
-            yield from _strangers(("families", i), (family.total, *family.subtypes), dimension.categories)
-    yield from _doubled(contract.dimensions)
-
-
-def _strangers(loc: Loc, labels: Sequence[str], known: Sequence[str]) -> Iterator[tuple[Loc, str, str]]:
-    for label in labels:
-        if label not in known:
-            yield (
-                (*loc, "subtypes"),
-                f"no category {label!r} in the dimension of this family",
-                _near(label, known),
-            )
-
-
-def _doubled(dimensions: Mapping[str, Any]) -> Iterator[tuple[Loc, str, str]]:
-    for name, dimension in dimensions.items():
-        twice = [c for c in dimension.categories if dimension.categories.count(c) > 1]
-        if twice:
-            yield ("dimensions", name, "categories"), f"{twice[0]!r} is listed twice", "leave one out"
-
-
-def _near(word: str, known: Sequence[str]) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"it has {', '.join(map(repr, known)) or 'none'}"

@@ -29,9 +29,9 @@ def compile_suites(contract: Contract) -> dict[str, Suite]:
     """The suites that a contract implies, by name.
 
     Raises:
-        ContractError: The contract softens a rule that does not exist.
+        ContractError: The contract softens a rule that does not exist, or that no region matters to.
     """
-    _refuse_unknown_codes(contract)
+    _refuse_idle_softenings(contract)
     suites: dict[str, Suite] = {}
     for rule in catalogue().values():
         for expectation in _expectations(rule, contract):
@@ -92,7 +92,7 @@ def _softenings(rule: Rule, contract: Contract) -> list[Softening]:
     return [s for s in contract.softer if rule.code in s.rules and s.severity is not rule.severity]
 
 
-def _refuse_unknown_codes(contract: Contract) -> None:
+def _refuse_idle_softenings(contract: Contract) -> None:
     rules = catalogue()
     for code in (code for softening in contract.softer for code in softening.rules):
         if code not in rules:
@@ -100,4 +100,9 @@ def _refuse_unknown_codes(contract: Contract) -> None:
             raise ContractError(
                 f"the contract of table {contract.table} softens a rule {code} that does not exist",
                 hint=f"did you mean {near[0]}? `keur rules` lists them all",
+            )
+        if rules[code].asset != "figures":
+            raise ContractError(
+                f"the contract of table {contract.table} softens {code} in some regions",
+                hint=f"{code} is on the notes, which have no regions: leave it out there",
             )
