@@ -10,6 +10,7 @@ import numpy as np
 
 from keur.errors import AuditError
 from keur.release.release import Codes
+from keur.sources.arrow import Encoded, encoded_columns
 from keur.sources.document import LONGEST_LINE, Document, counted
 from keur.sources.grid import Column
 from keur.sources.notes import SOURCE_LINE
@@ -30,15 +31,9 @@ def read_columns(document: Document, headings: Sequence[str]) -> tuple[Column, .
     """
     if not _body(document.content):
         return tuple(Column(heading, (), np.zeros(0, np.int32)) for heading in headings)
-    import pyarrow as pa
-
-    try:
-        found = _parse(document.content, len(headings))
-    except pa.ArrowInvalid:
-        try:
-            found = _parse(document.text.encode(), len(headings))
-        except pa.ArrowInvalid:
-            raise _wrong_row(document, len(headings)) from None
+    found = _encoded(document.content, len(headings)) or _encoded(document.text.encode(), len(headings))
+    if found is None:
+        raise _wrong_row(document, len(headings))
     if any(len(field) > LONGEST_LINE for distinct, _ in found for field in distinct):
         raise document.too_long(None)
     return tuple(Column(title, *column) for title, column in zip(headings, found, strict=True))
@@ -64,23 +59,8 @@ def line_numbers(document: Document, rows: int) -> Codes:
     return np.array(filled[1:], np.int32)
 
 
-def _parse(content: bytes, width: int) -> list[tuple[tuple[str, ...], Codes]]:
-    """Distinct fields and codes per column."""
-    import pyarrow as pa
-    from pyarrow import csv as arrow
-
-    names = [str(number) for number in range(width)]
-    text = pa.dictionary(pa.int32(), pa.string())
-    table = arrow.read_csv(
-        pa.BufferReader(_without_source(content)),
-        read_options=arrow.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 22),
-        parse_options=arrow.ParseOptions(delimiter=";"),
-        convert_options=arrow.ConvertOptions(
-            column_types=dict.fromkeys(names, text), strings_can_be_null=False, null_values=[]
-        ),
-    )
-    arrays = [column.unify_dictionaries().combine_chunks() for column in table.columns]
-    return [(tuple(array.dictionary.to_pylist()), array.indices.to_numpy()) for array in arrays]
+def _encoded(content: bytes, width: int) -> list[Encoded] | None:
+    return encoded_columns(_without_source(content), width, delimiter=";", quoted=True)
 
 
 def _without_source(content: bytes) -> bytes:

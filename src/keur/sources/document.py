@@ -52,10 +52,13 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; index 0 is line 1."""
-        lines = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for number, line in enumerate(lines, 1):
-            if len(line) > LONGEST_LINE:
-                raise self.too_long(number)
+        text = self.text
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        lines = text.split("\n")
+        lengths = list(map(len, lines))
+        if max(lengths) > LONGEST_LINE:
+            raise self.too_long(next(n for n, length in enumerate(lengths, 1) if length > LONGEST_LINE))
         return lines
 
     @cached_property

@@ -27,7 +27,7 @@ _BY_TEXT = (
     ),
     (re.compile(r"\s*[{\[][\s\"{\[\]}]"), "this is JSON", READ_HERE),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 
 
 def refuse_foreign(document: Document) -> None:
@@ -44,6 +44,8 @@ def refuse_foreign(document: Document) -> None:
     for pattern, sentence, hint in _BY_TEXT:
         if pattern.match(document.head):
             raise document.refuse(sentence, hint=hint)
-    if found := _CONTROL.search(document.content):
-        line = document.content.count(b"\n", 0, found.start()) + 1
+    text = document.content.translate(None, _CONTROL)
+    if len(text) < len(document.content):
+        first = next(i for i, byte in enumerate(document.content) if byte in _CONTROL)
+        line = document.content.count(b"\n", 0, first) + 1
         raise document.refuse("this is a binary file, not text", hint=READ_HERE, line=line)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from keur.release.statements import Note
 
@@ -78,10 +79,19 @@ def heading(line: str) -> tuple[str, str] | None:
     return None
 
 
-def ends_rows(line: str) -> bool:
-    """Whether a line is the source line or a heading, so that no rows of figures follow."""
-    if not _MAY_END_ROWS.match(line):
-        return False
+def end_of_rows(lines: Sequence[str], start: int) -> int:
+    """Index of the first line from ``start`` on after which no rows of figures follow.
+
+    That is the source line or a heading; the number of lines where there is none.
+    """
+    maybe = map(_MAY_END_ROWS.match, islice(lines, start, None))
+    ends = (
+        index for index, found in enumerate(maybe, start) if found and _is_source_or_heading(lines[index])
+    )
+    return next(ends, len(lines))
+
+
+def _is_source_or_heading(line: str) -> bool:
     return bool(SOURCE_LINE.fullmatch(line)) or heading(line.rstrip().removesuffix("|")) is not None
 
 

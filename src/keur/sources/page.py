@@ -11,7 +11,7 @@ from keur.sources.edition import edition_of
 from keur.sources.figures import PAGE, PAGE_IN_ENGLISH
 from keur.sources.grid import Grid
 from keur.sources.headings import ENGLISH_HEADINGS, no_header, split_unit
-from keur.sources.notes import SOURCE_LINE, ends_rows, sections
+from keur.sources.notes import SOURCE_LINE, end_of_rows, sections
 from keur.sources.piped import is_rule, read_piped
 from keur.sources.spaced import is_spaced_header, read_spaced
 
@@ -39,7 +39,7 @@ class StatLinePage:
         lines = document.lines
         if (header := _header(lines[:_ABOVE])) is None:
             raise no_header(document, None)
-        end = _end_of_rows(lines, header + 1)
+        end = end_of_rows(lines, header + 1)
         grid = _rows(document, header, end)
         above = [(number, line.strip()) for number, line in enumerate(lines[:header], 1) if line.strip()]
         title = above[0][1].lstrip("# ") if above else ""
@@ -62,11 +62,6 @@ def _header(lines: list[str]) -> int | None:
     piped = (index for index, line in enumerate(lines) if line.count("|") > 1 and not is_rule(line))
     spaced = (index for index, line in enumerate(lines) if "|" not in line and is_spaced_header(line))
     return next(piped, next(spaced, None))
-
-
-def _end_of_rows(lines: list[str], start: int) -> int:
-    """Index of the source line or the first heading of the notes, else the end of the file."""
-    return next((index for index in range(start, len(lines)) if ends_rows(lines[index])), len(lines))
 
 
 def _rows(document: Document, header: int, end: int) -> Grid:

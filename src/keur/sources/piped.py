@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from keur.release.release import Codes
+from keur.sources.arrow import Encoded, encoded_columns
 from keur.sources.document import Document, counted
 from keur.sources.grid import Column, Grid, encode, resolved
 
@@ -34,19 +36,42 @@ def read_piped(document: Document, header: int, end: int) -> Grid:
     raw = document.lines[header]
     style = raw.startswith("|"), raw.rstrip().endswith("|")
     headings = _fields(raw, style)
-    rows: list[list[str]] = []
-    numbers: list[int] = []
-    for number, line in enumerate(document.lines[header + 1 : end], header + 2):
-        if not line.strip() or (number == header + 2 and is_rule(line)):
-            continue
+    ruled = header + 1 < end and is_rule(document.lines[header + 1])
+    body = range(header + 1 + ruled, end)
+    numbers = [index + 1 for index in body if document.lines[index].strip()]
+    found = _at_once(document, header, body, style) or _line_by_line(document, numbers, headings, style)
+    columns = (_column(title, *encoded) for title, encoded in zip(headings, found, strict=True))
+    return Grid(tuple(columns), np.array(numbers, np.int32), header + 1, "|")
+
+
+def _at_once(document: Document, header: int, body: range, style: tuple[bool, bool]) -> list[Encoded] | None:
+    """The columns, fast; None unless every line is laid out just like the header."""
+    lines = [document.lines[header], *document.lines[body.start : body.stop]]
+    width = lines[0].count("|") + 1
+    columns = encoded_columns("\n".join(lines).encode(), width, delimiter="|", quoted=False)
+    if columns is None:
+        return None
+    before, after = columns[: style[0]], columns[width - style[1] :]
+    if any(field for distinct, _ in before for field in distinct):
+        return None
+    if any(field.strip() for distinct, _ in after for field in distinct):
+        return None
+    return columns[style[0] : width - style[1]]
+
+
+def _line_by_line(
+    document: Document, numbers: Sequence[int], headings: Sequence[str], style: tuple[bool, bool]
+) -> list[Encoded]:
+    rows = []
+    for number in numbers:
+        line = document.lines[number - 1]
         fields = _fields(line, style)
         if len(fields) != len(headings) or (style[1] and not line.rstrip().endswith("|")):
             raise _wrong_row(document, number, len(fields), len(headings))
         rows.append(fields)
-        numbers.append(number)
     fields_of = list(zip(*rows, strict=True)) or [()] * len(headings)
-    columns = [_column(title, fields) for title, fields in zip(headings, fields_of, strict=True)]
-    return Grid(tuple(columns), np.array(numbers, np.int32), header + 1, "|")
+    columns = (encode(title, fields) for title, fields in zip(headings, fields_of, strict=True))
+    return [(column.distinct, column.codes) for column in columns]
 
 
 def _fields(line: str, style: tuple[bool, bool]) -> list[str]:
@@ -57,8 +82,8 @@ def _fields(line: str, style: tuple[bool, bool]) -> list[str]:
     return text.split("|")
 
 
-def _column(title: str, fields: Sequence[str]) -> Column:
-    column = encode(resolved(title).strip().replace("\\*", "*"), fields)
+def _column(title: str, distinct: tuple[str, ...], codes: Codes) -> Column:
+    column = Column(resolved(title).strip().replace("\\*", "*"), distinct, codes)
     every = (title, *column.distinct)
     if len(column.distinct) > 1 and len({len(field) for field in every}) == 1:
         return column.cleaned(str.strip).cleaned(_without_escapes)
