@@ -50,6 +50,17 @@ def test_a_softer_rule_is_asked_twice_of_different_regions():
     assert (soft["severity"], soft["kwargs"]["only"]) == ("warning", {"region": ["Nederland"]})
 
 
+def test_labels_are_asked_for_as_cubes_hold_them():
+    family = CONTRACT.families[0].model_copy(update={"total": "Totaal  van *", "subtypes": ("A\u00a0b",)})
+    softer = CONTRACT.softer[0].model_copy(update={"regions": ("Aa  en Hunze",)})
+    (firm, soft) = expectations(
+        CONTRACT.model_copy(update={"families": (family,), "softer": (softer,)}), "SS001"
+    )
+    (asked,) = firm["kwargs"]["families"]
+    assert (asked["total"], asked["subtypes"]) == ("Totaal van", ["A b"])
+    assert firm["kwargs"]["without"] == soft["kwargs"]["only"] == {"region": ["Aa en Hunze"]}
+
+
 def test_a_rule_that_weighs_the_same_everywhere_is_asked_once():
     softer = CONTRACT.softer[0].model_copy(update={"severity": Severity.CRITICAL})
     (only,) = expectations(CONTRACT.model_copy(update={"softer": (softer,)}), "SS001")

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from keur.contract.model import Contract, CountFacts, Mode, RateFacts, Relation
+from keur.contract.model import Contract, CountFacts, Family, Mode, RateFacts, Relation
+from keur.evidence.labels import canonical
 
 
 class _Fact(BaseModel):
@@ -95,16 +96,26 @@ def _rate(column: str, facts: RateFacts) -> Rate:
     )  # fmt: skip
 
 
+def _hierarchy(family: Family) -> Hierarchy:
+    """The family by the labels that cubes have on their axes."""
+    return Hierarchy(
+        dimension=family.dimension, total=canonical(family.total), relation=family.relation,
+        subtypes=tuple(map(canonical, family.subtypes)), exhaustive=family.exhaustive,
+    )  # fmt: skip
+
+
 def _shared(contract: Contract) -> dict[str, Any]:
     facts: dict[str, Any] = {"dimensions": {n: d.label for n, d in contract.dimensions.items()}}
     facts["categories"] = {n: list(d.categories) for n, d in contract.dimensions.items() if d.categories}
     if contract.families:
-        facts["families"] = [Hierarchy(**f.model_dump(exclude={"why"})) for f in contract.families]
+        facts["families"] = [_hierarchy(family) for family in contract.families]
     for name, dimension in contract.dimensions.items():
         if dimension.role == "region":
             national = dimension.national
             facts["region"] = Region(
-                dimension=name, national=national and national.label, between=national and national.between
+                dimension=name,
+                national=national and canonical(national.label),
+                between=national and national.between,
             )
         if dimension.role == "period":
             relation = contract.year and contract.year.relation

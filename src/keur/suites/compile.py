@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from keur.contract.model import Contract, Softening
 from keur.errors import ContractError
+from keur.evidence.labels import canonical
 from keur.rules.facts import contexts
 from keur.rules.registry import Rule, catalogue
 from keur.suites.names import EXPECTATIONS
@@ -82,10 +83,11 @@ def _weights(rule: Rule, contract: Contract) -> Iterator[tuple[Severity, dict[st
     """Severity and scope: once for the whole table, or once for each part that weighs differently."""
     region = contract.dimension("region")
     softer = [] if region is None or rule.asset != "figures" else _softenings(rule, contract)
-    apart = [label for softening in softer for label in softening.regions]
+    labels = [list(map(canonical, softening.regions)) for softening in softer]
+    apart = [label for regions in labels for label in regions]
     yield rule.severity, {"without": {region: apart}} if apart else {}
-    for softening in softer:
-        yield softening.severity, {"only": {region: list(softening.regions)}}
+    for softening, regions in zip(softer, labels, strict=True):
+        yield softening.severity, {"only": {region: regions}}
 
 
 def _softenings(rule: Rule, contract: Contract) -> list[Softening]:
