@@ -26,9 +26,12 @@ def results(ran: Sequence[Ran]) -> list[RuleResult]:
 
 
 def findings(ran: Sequence[Ran], rules: Sequence[RuleResult]) -> list[Finding]:
-    """The findings of every rule that failed, those of skipped and broken rules left out."""
+    """The findings of every rule that failed, those of skipped and broken rules left out.
+
+    A rule on a count is asked once per rate of it; what it then finds twice is one finding.
+    """
     failed = {r.code for r in rules if r.status is Status.FAILED}
-    return [finding for one in ran if one.code in failed for finding in _findings(one)]
+    return list(dict.fromkeys(finding for one in ran if one.code in failed for finding in _findings(one)))
 
 
 def unlisted(ran: Sequence[Ran], listed: Iterable[Finding]) -> dict[str, int]:
