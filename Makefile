@@ -15,7 +15,7 @@ test: $(VENV)/.tested lint types
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/keur compile 86050NED --check
+	$(BIN)/keur compile --check
 
 types: $(VENV)/.tested
 	$(BIN)/mypy
