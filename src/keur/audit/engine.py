@@ -141,8 +141,9 @@ def _inputs(register: Population | None, predecessor: Release | None) -> tuple[I
 
 def _subject(audited: _Audited) -> Subject:
     release, edition = audited.release, audited.edition
-    counts = columns.measures(release, audited.contract)
-    count = next(m for name, m in counts.items() if isinstance(audited.contract.measures[name], CountFacts))
+    measures, facts = columns.measures(release, audited.contract), audited.contract.measures
+    counts = [measure for name, measure in measures.items() if isinstance(facts[name], CountFacts)]
+    count = next(iter(counts or measures.values()))
     return Subject(
         table=audited.contract.table,
         title=release.title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
-from keur.contract.model import Contract, CountFacts, Family, RateFacts
+from keur.contract.model import Contract, CountFacts, Family, OtherFacts, RateFacts
 
 Loc = tuple[int | str, ...]
 Contradiction = tuple[Loc, str, str]
@@ -32,10 +32,15 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
     yield from _softer(contract)
 
 
+def taken(name: str) -> bool:
+    """Whether keur gives a column of its frame this name."""
+    return name in _OURS or name.startswith(_OUR_BEGINNINGS) or name.endswith(_OUR_END)
+
+
 def _names(contract: Contract) -> Iterator[Contradiction]:
     for section, names in (("dimensions", contract.dimensions), ("measures", contract.measures)):
         for name in names:
-            if name in _OURS or name.startswith(_OUR_BEGINNINGS) or name.endswith(_OUR_END):
+            if taken(name):
                 yield (section, name), f"keur has a column {name!r} of its own", "choose another name"
     for name in contract.measures:
         if name in contract.dimensions:
@@ -56,7 +61,7 @@ def _roles(contract: Contract) -> Iterator[Contradiction]:
 
 def _measures(contract: Contract) -> Iterator[Contradiction]:
     counts = [name for name, measure in contract.measures.items() if isinstance(measure, CountFacts)]
-    if not counts:
+    if not counts and not any(isinstance(measure, OtherFacts) for measure in contract.measures.values()):
         yield ("measures",), "no measure counts anything", "add one of kind: count"
     for name, measure in contract.measures.items():
         if isinstance(measure, RateFacts) and measure.of not in counts:
@@ -73,8 +78,9 @@ def _family(contract: Contract, loc: Loc, family: Family) -> Iterator[Contradict
         hint = _near(family.dimension, list(contract.dimensions))
         yield (*loc, "dimension"), f"no dimension {family.dimension!r} in this contract", hint
     elif dimension.categories:
+        known = {category.strip() for category in dimension.categories}
         for label in members:
-            if label not in dimension.categories:
+            if label not in known:
                 sentence = f"no category {label!r} in the dimension of this family"
                 yield (*loc, "subtypes"), sentence, _near(label, dimension.categories)
 

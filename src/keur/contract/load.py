@@ -15,10 +15,11 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from keur.contract.consistency import contradictions
-from keur.contract.model import Contract, CountFacts, RateFacts
+from keur.contract.model import Contract, CountFacts, OtherFacts, RateFacts
 from keur.errors import ContractError, Place
 
 Loc = tuple[int | str, ...]
+_KINDS: dict[str, type[BaseModel]] = {"count": CountFacts, "rate": RateFacts, "other": OtherFacts}
 
 
 def load(path: Path) -> Contract:
@@ -133,8 +134,8 @@ def _keys_beside(loc: Loc) -> set[str]:
 
 
 def _member(model: type[BaseModel], step: str) -> type[BaseModel] | None:
-    if step in {"count", "rate"}:
-        return CountFacts if step == "count" else RateFacts
+    if step in _KINDS:
+        return _KINDS[step]
     field = model.model_fields.get(step)
     return next(_models(field.annotation), None) if field else None
 

@@ -9,9 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from keur.verdict import Severity
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(pattern=r"\S")]
+"""A category as published: indentation is part of it."""
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Relation = Literal["cover", "partition"]
 Mode = Literal["nearest", "truncate"]
+Reference = Literal["1 January", "1 January of the year before", "1 January of the year after", "average"]
 
 
 class Fact(BaseModel):
@@ -53,7 +56,7 @@ class DimensionFacts(Reasoned):
 
     label: Text
     role: Literal["type", "region", "period"]
-    categories: tuple[Text, ...] = ()
+    categories: tuple[Label, ...] = ()
     national: National | None = None
     first: Text | None = None
 
@@ -81,7 +84,8 @@ class RateFacts(Reasoned):
     Attributes:
         of: Name of the count it is computed from.
         per: Base of the rate, e.g. 1000.
-        denominator: Reference date of the population.
+        denominator: Reference date of the population; left out where it is not known, or where the rate
+            is not per inhabitants. Rules that need it are then left out too.
     """
 
     kind: Literal["rate"]
@@ -91,9 +95,17 @@ class RateFacts(Reasoned):
     per: Annotated[int, Field(ge=1)]
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     mode: Mode = "nearest"
-    denominator: Literal[
-        "1 January", "1 January of the year before", "1 January of the year after", "average"
-    ]
+    denominator: Reference | None = None
+    symbols: tuple[str, ...] = (".", "")
+
+
+class OtherFacts(Reasoned):
+    """A measure that is neither a count nor a rate of one: an average, an amount, an index."""
+
+    kind: Literal["other"]
+    label: Text
+    unit: Text
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
     symbols: tuple[str, ...] = (".", "")
 
 
@@ -148,7 +160,7 @@ class Contract(Reasoned):
     title: Text
     language: Literal["nl", "en"]
     dimensions: dict[Name, DimensionFacts]
-    measures: dict[Name, Annotated[CountFacts | RateFacts, Field(discriminator="kind")]]
+    measures: dict[Name, Annotated[CountFacts | RateFacts | OtherFacts, Field(discriminator="kind")]]
     families: tuple[Family, ...] = ()
     year: YearFacts | None = None
     statuses: Statuses | None = None

@@ -21,9 +21,9 @@ def half_persons(evidence: Evidence, denominator: str) -> Numbers:
     """Twice the population that a denominator stands for, in the shape of the table; 0 where it is not known.
 
     Args:
-        denominator: A key of ``DENOMINATORS``.
+        denominator: A key of ``DENOMINATORS``; of anything else nothing is known.
     """
-    one, other = DENOMINATORS[denominator]
+    one, other = DENOMINATORS.get(denominator, ("", ""))
     if not (evidence.has(one) and evidence.has(other)):
         return np.zeros(evidence.shape, np.int64)
     return _whole(evidence.column(one).values + evidence.column(other).values)

@@ -42,7 +42,7 @@ def _count(count: Count) -> list[Line]:
 def _rate(rate: Rate) -> list[Line]:
     how = "truncated" if rate.mode == "truncate" else "rounded"
     decimals = f"{rate.decimals} decimals" if rate.decimals else "whole numbers"
-    base = f"per {number(rate.per)} of the population ({rate.denominator})"
+    base = f"per {number(rate.per)} of the population ({rate.denominator or 'of a date not stated'})"
     return [("Rate", f"{rate.label}; {base}; {how} to {decimals}")]
 
 

@@ -28,7 +28,7 @@ class Count(_Fact):
 
 
 class Rate(_Fact):
-    """A rate as a rule needs it."""
+    """A rate as a rule needs it; ``denominator`` is empty where the contract does not state it."""
 
     column: str
     label: str
@@ -66,13 +66,17 @@ class Time(_Fact):
 
 
 def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
-    """The facts of a contract by parameter name, once per count and the rate computed from it.
+    """The facts of a contract by parameter name, once per count and each rate computed from it.
+
+    A contract without a count has one set, of what it states of the table.
 
     Names: ``count``, ``rate``, ``families``, ``region``, ``time``, ``categories`` (closed lists per
     dimension), ``dimensions`` (labels), ``legal`` (sets of statuses), ``predecessor`` (title).
     A fact that the contract does not state is absent, and rules that need it are left out.
     """
     shared = _shared(contract)
+    if not any(isinstance(measure, CountFacts) for measure in contract.measures.values()):
+        yield shared
     for name, measure in contract.measures.items():
         if isinstance(measure, CountFacts):
             own = shared | {"count": _count(name, measure)}
@@ -92,7 +96,7 @@ def _count(column: str, facts: CountFacts) -> Count:
 def _rate(column: str, facts: RateFacts) -> Rate:
     return Rate(
         column=column, label=facts.label, per=facts.per, decimals=facts.decimals, mode=facts.mode,
-        denominator=facts.denominator, symbols=facts.symbols,
+        denominator=facts.denominator or "", symbols=facts.symbols,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Rule:
         proves: Whether a violation is proof that the release is wrong; otherwise it is a suspicion.
         needs: Codes of rules without whose passing this one says nothing.
         inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``.
+        stated: Attributes of facts, such as ``rate.denominator``, without which it is left out of suites.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Rule:
     proves: bool
     needs: frozenset[str]
     inputs: tuple[str, ...]
+    stated: tuple[str, ...]
     check: Check
 
     @property
@@ -93,6 +95,7 @@ def rule(  # noqa: PLR0913 - a declaration, read as a form
     proves: bool = True,
     needs: frozenset[str] = frozenset(),
     inputs: tuple[str, ...] = (),
+    stated: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Put a function into the catalogue under a code that is never used again."""
 
@@ -101,7 +104,8 @@ def rule(  # noqa: PLR0913 - a declaration, read as a form
             raise ValueError(f"{code} stands for {_RULES[code].name} already")
         _RULES[code] = Rule(
             code=code, suite=suite, severity=severity, ess_type=ess_type, level=level, reach=reach,
-            proves=proves, needs=needs, inputs=inputs, check=check,
+            proves=proves, needs=needs, inputs=inputs, stated=stated,
+            check=check,
         )  # fmt: skip
         return check
 

@@ -68,6 +68,8 @@ def _facts(rule: Rule, stated: dict[str, Any]) -> dict[str, Any] | None:
     optional = {name for name in rule.facts if parameters[name].default is not inspect.Parameter.empty}
     if any(name not in stated for name in rule.facts if name not in optional):
         return None
+    if any(not getattr(stated[name], part) for name, part in (path.split(".") for path in rule.stated)):
+        return None
     return {name: _plain(stated[name]) for name in rule.facts if name in stated}
 
 

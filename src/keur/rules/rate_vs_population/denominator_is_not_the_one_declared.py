@@ -23,6 +23,7 @@ from keur.verdict import Counts, Defect, Severity
     reach="across regions",
     needs=frozenset({"RP004", "RP005"}),
     inputs=("population",),
+    stated=("rate.denominator",),
 )
 def denominator_is_not_the_one_declared(
     evidence: Evidence, count: Count, rate: Rate, region: Region, time: Time

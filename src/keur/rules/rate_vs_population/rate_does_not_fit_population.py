@@ -25,6 +25,7 @@ from keur.verdict import Defect, Severity
     level="3",
     needs=frozenset({"RP003", "RP004", "RP005"}),
     inputs=("population",),
+    stated=("rate.denominator",),
 )
 def rate_does_not_fit_population(evidence: Evidence, count: Count, rate: Rate, time: Time) -> Conclusion:
     """Each rate is what its count gives in the population of its region.
