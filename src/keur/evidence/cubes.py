@@ -16,10 +16,10 @@ The frame is what Great Expectations is given. Its columns:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,8 @@ from keur.reasoning.intervals import Interval, of_figures
 from keur.release.marks import Mark
 from keur.release.period import Period, parse_period
 from keur.verdict import Cell
+
+Made = TypeVar("Made")
 
 STATUS = "status"
 MARK_SUFFIX = "_mark"
@@ -74,8 +76,18 @@ class Evidence:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
-        self._cubes: dict[tuple[str, int], Figures] = {}
-        self._intervals: dict[str, Interval] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made for the first who asks under this key and shared with all others.
+
+        Args:
+            key: Begins with a name, or the function that asks, so that no two things share one.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     @cached_property
     def dimensions(self) -> tuple[str, ...]:
@@ -97,6 +109,11 @@ class Evidence:
     def coords(self) -> dict[str, list[str]]:
         """Canonical labels on each axis."""
         return {name: labels for name, (labels, _) in self._axes.items()}
+
+    @cached_property
+    def _labels(self) -> xr.Coordinates:
+        """The same for every cube, so that cubes are quickly seen to be alike."""
+        return xr.Coordinates(self.coords)
 
     def published_labels(self, dimension: str) -> list[str]:
         """Labels of a dimension exactly as published, damage included."""
@@ -128,10 +145,7 @@ class Evidence:
         A cell that several rows name with different content is ``CONTRADICTORY``, one that no row
         names is ``ABSENT``: neither is known, and a rule of its own reports each.
         """
-        key = (measure, decimals)
-        if key not in self._cubes:
-            self._cubes[key] = self._figures(measure, decimals)
-        return self._cubes[key]
+        return self.once(("figures", measure, decimals), lambda: self._figures(measure, decimals))
 
     def interval(self, count: RoundedCount) -> Interval:
         """The true values behind a count.
@@ -139,11 +153,11 @@ class Evidence:
         A figure that its rounding cannot leave stands for no known values: it is unknown here, and
         the rule on the grid reports it.
         """
-        if count.column not in self._intervals:
-            figures = self.figures(count.column, count.decimals)
-            known = figures.known & (figures.value >= 0) & ~self.off_grid(count)
-            self._intervals[count.column] = of_figures(figures.value, known, base=count.base, mode=count.mode)
-        return self._intervals[count.column]
+        return self.once(("interval", count), lambda: self._interval(count))
+
+    def column(self, name: str) -> xr.DataArray:
+        """A plain number column as a float cube; NaN where nothing is known or no row stands."""
+        return self.once(("column", name), lambda: self._column(name))
 
     def off_grid(self, count: RoundedCount) -> xr.DataArray:
         """Where a count is published that its rounding cannot leave; bool. Negative ones are left out.
@@ -151,17 +165,7 @@ class Evidence:
         That is: no multiple of the base, between 0 and the publication minimum, or with more decimals
         than the count has.
         """
-        figures = self.figures(count.column, count.decimals)
-        small = (figures.value > 0) & (figures.value < count.smallest)
-        # both sides are the double nearest to the same decimal number, so equality is exact
-        finer = figures.value / 10**count.decimals != self.column(count.column)
-        return figures.known & (figures.value >= 0) & ((figures.value % count.base != 0) | small | finer)
-
-    def column(self, name: str) -> xr.DataArray:
-        """A plain number column as a float cube; NaN where nothing is known or no row stands."""
-        flat = np.full(int(np.prod(self.shape)), np.nan)
-        flat[self.position] = self.frame[name].to_numpy(np.float64)
-        return self._cube(flat)
+        return self.once(("off grid", count), lambda: self._off_grid(count))
 
     def status(self, dimension: str) -> dict[str, set[str]]:
         """Statuses seen per category of the period dimension, as the stars of the release state them."""
@@ -182,9 +186,10 @@ class Evidence:
         The mask may span some of the dimensions only; scalar coordinates of the others are kept.
         """
         mask = mask.transpose(*(d for d in self.dimensions if d in mask.dims))
-        for where in np.argwhere(mask.values)[:limit]:
-            at = {str(d): str(mask[d].values[i]) for d, i in zip(mask.dims, where, strict=True)}
-            at |= {d: str(mask[d].item()) for d in self.dimensions if d in mask.coords and d not in mask.dims}
+        labels = {str(d): [str(label) for label in mask[d].values] for d in mask.dims}
+        fixed = {d: str(mask[d].item()) for d in self.dimensions if d in mask.coords and d not in mask.dims}
+        for where in np.argwhere(mask.values)[:limit].tolist():
+            at = fixed | {d: labels[d][i] for d, i in zip(labels, where, strict=True)}
             ordered = {d: at[d] for d in self.dimensions if d in at}
             yield Cell(tuple(ordered.items())), ordered
 
@@ -198,8 +203,26 @@ class Evidence:
         part = self.frame[keep].reset_index(drop=True)
         return Evidence(part.assign(**{d: part[d].cat.remove_unused_categories() for d in self.dimensions}))
 
+    def _interval(self, count: RoundedCount) -> Interval:
+        figures = self.figures(count.column, count.decimals)
+        known = figures.known & (figures.value >= 0).values & ~self.off_grid(count).values
+        return of_figures(figures.value, known, base=count.base, mode=count.mode)
+
+    def _off_grid(self, count: RoundedCount) -> xr.DataArray:
+        figures = self.figures(count.column, count.decimals)
+        value = figures.value.values
+        small = (value > 0) & (value < count.smallest)
+        # both sides are the double nearest to the same decimal number, so equality is exact
+        finer = value / 10**count.decimals != self.column(count.column).values
+        return figures.known & (value >= 0) & ((value % count.base != 0) | small | finer)
+
+    def _column(self, name: str) -> xr.DataArray:
+        flat = np.full(int(np.prod(self.shape)), np.nan)
+        flat[self.position] = self.frame[name].to_numpy(np.float64)
+        return self._cube(flat)
+
     def _cube(self, flat: np.ndarray) -> xr.DataArray:
-        return xr.DataArray(flat.reshape(self.shape), coords=self.coords, dims=self.dimensions)
+        return xr.DataArray(flat.reshape(self.shape), coords=self._labels, dims=self.dimensions)
 
     def _figures(self, measure: str, decimals: int) -> Figures:
         size = int(np.prod(self.shape))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 import xarray as xr
 
 from keur.evidence.families import FamilyCut
@@ -13,13 +14,14 @@ from keur.reasoning.judgement import NOT_EVALUATED, SATISFIED, VIOLATED, judge
 
 def reaches_largest(part: FamilyCut) -> xr.DataArray:
     """The total is at least each published part: rounding keeps the order, so figures are compared."""
-    parts = part.subtypes_within
-    largest = xr.where(parts.bounded, part.subtypes, -1).max(part.axis)
-    sure = xr.where(parts.bounded, parts.upper, 0).max(part.axis)
+    parts, axis = part.subtypes_within, part.subtypes.get_axis_num(part.axis)
+    shown = parts.bounded.values
+    largest = np.where(shown, part.subtypes.values, -1).max(axis)
+    sure = np.where(shown, parts.upper.values, 0).max(axis)
     return judge(
         evaluable=part.total_within.bounded & (largest >= 0),
-        violated=largest > part.total,
-        satisfied=sure <= part.total_within.lower,
+        violated=part.total < largest,
+        satisfied=part.total_within.lower >= sure,
     )
 
 
@@ -28,8 +30,8 @@ def within_sum(part: FamilyCut) -> xr.DataArray:
     parts = sum_of(part.subtypes_within, part.axis)
     return judge(
         evaluable=part.total_within.bounded,
-        violated=part.total_within.lower > parts.upper,
-        satisfied=parts.lower >= part.total_within.upper,
+        violated=part.total_within.lower > parts.upper.values,
+        satisfied=part.total_within.upper <= parts.lower.values,
     )
 
 

@@ -52,13 +52,11 @@ def of_figures(
         ``[0, UNBOUNDED]`` where not known; never below 0.
     """
     below, above = (0, base - 1) if mode == "truncate" else (base // 2, base // 2)
-    lower = xr.where(known, np.maximum(value - below, 0), 0)
-    upper = xr.where(known, value + above, UNBOUNDED)
-    return Interval(lower, upper)
+    lower = np.where(known, np.maximum(value.values - below, 0), 0)
+    upper = np.where(known, value.values + above, UNBOUNDED)
+    return Interval(value.copy(data=lower), value.copy(data=upper))
 
 
 def total(parts: Interval, dim: str) -> Interval:
     """Sum over a dimension; unbounded as soon as one part is."""
-    bounded = parts.bounded.all(dim)
-    upper = xr.where(bounded, parts.upper.sum(dim), UNBOUNDED)
-    return Interval(parts.lower.sum(dim), upper)
+    return Interval(parts.lower.sum(dim), parts.upper.sum(dim).clip(max=UNBOUNDED))

@@ -20,8 +20,13 @@ def judge(*, evaluable: xr.DataArray, violated: xr.DataArray, satisfied: xr.Data
         violated: Where no true values satisfy the relation.
         satisfied: Where all true values do; what is left is ``CONSISTENT``.
     """
-    said = xr.where(violated, VIOLATED, xr.where(satisfied, SATISFIED, CONSISTENT))
-    return xr.where(evaluable, said, NOT_EVALUATED).astype(np.int8)
+    cubes = evaluable, violated, satisfied
+    if any(cube.dims != evaluable.dims for cube in cubes):
+        cubes = xr.broadcast(*cubes)
+    # plain arrays: to see that labels are alike takes longer than to judge
+    given, broken, kept = (cube.values for cube in cubes)
+    said = np.where(broken, np.int8(VIOLATED), np.where(kept, np.int8(SATISFIED), np.int8(CONSISTENT)))
+    return cubes[0].copy(data=np.where(given, said, np.int8(NOT_EVALUATED)))
 
 
 def count(verdicts: xr.DataArray) -> Counts:
