@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from keur.errors import AuditError
 from keur.release.marks import FROM_SYMBOL, Mark
-from keur.release.release import Measure
+from keur.release.release import Marks, Measure, Scaled
 from keur.sources.document import Document
 from keur.sources.grid import Column, Grid, column_of_field, resolved
 from keur.sources.headings import FIGURE_LIKE, split_unit
@@ -66,6 +67,15 @@ RESAVED = replace(WITHOUT_SYMBOLS, blank=Mark.IMPOSSIBLE)
 """A download with symbols that a Dutch spreadsheet saved again: unquoted, decimal comma, symbols kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Fields as integers in units of ``10**-decimals``, 0 where no figure stands, and their marks."""
+
+    values: Scaled
+    decimals: int
+    marks: Marks
+
+
 def measure(document: Document, grid: Grid, index: int, notation: Notation) -> Measure:
     """The column as a measure.
 
@@ -74,19 +84,40 @@ def measure(document: Document, grid: Grid, index: int, notation: Notation) -> M
     """
     column = grid.columns[index]
     heading = split_unit(column.heading) or (column.heading, "")
+    found = exact(column.distinct, notation)
+    if isinstance(found, int):
+        raise _no_figure(document, grid, index, (column.distinct[found], notation))
+    return Measure(*heading, found.values[column.codes], found.decimals, found.marks[column.codes])
+
+
+def exact(fields: Sequence[str], notation: Notation) -> Exact | int:
+    """What fields say; the index of the first that is neither a figure of this notation nor a mark."""
     found: list[tuple[str, str, Mark]] = []
-    for field in column.distinct:
+    for index, field in enumerate(fields):
         if (read := _read(field, notation)) is None:
-            raise _no_figure(document, grid, index, (field, notation))
+            return index
         found.append(read)
     decimals = max((len(fraction) for _, fraction, _ in found), default=0)
-    for field, (whole, _, _) in zip(column.distinct, found, strict=True):
+    for index, (whole, _, _) in enumerate(found):
         if len(whole.lstrip("-")) + decimals > _MOST_DIGITS:
-            raise _no_figure(document, grid, index, (field, notation))
+            return index
     scaled = [int(whole + fraction.ljust(decimals, "0")) for whole, fraction, _ in found]
-    marks = np.array([mark for _, _, mark in found], np.int8)
-    values = np.array(scaled, np.int64)
-    return Measure(*heading, values[column.codes], decimals, marks[column.codes])
+    return Exact(np.array(scaled, np.int64), decimals, np.array([mark for _, _, mark in found], np.int8))
+
+
+def wrong_with(field: str, notation: Notation) -> tuple[str, str]:
+    """What is wrong with a field that :func:`exact` did not take, as the end of a sentence, and what helps."""
+    text = field.strip()
+    if notation.pattern.fullmatch(text):
+        return "has too many digits", f"figures of up to {_MOST_DIGITS} digits are kept exactly"
+    if FIGURE_LIKE.fullmatch(text):
+        return "is not how figures are written here", notation.says
+    return "is neither a figure nor a known symbol", SYMBOLS
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """The beginning of a text that may be absurdly long."""
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def _read(field: str, notation: Notation) -> tuple[str, str, Mark] | None:
@@ -106,20 +137,10 @@ def _no_figure(document: Document, grid: Grid, index: int, what: tuple[str, Nota
     field, notation = what
     column: Column = grid.columns[index]
     line = int(grid.lines[grid.row_of(column, field)])
-    text = field.strip()
-    if notation.pattern.fullmatch(text):
-        said, hint = "has too many digits", f"figures of up to {_MOST_DIGITS} digits are kept exactly"
-    elif FIGURE_LIKE.fullmatch(text):
-        said, hint = "is not how figures are written here", notation.says
-    else:
-        said, hint = "is neither a figure nor a known symbol", SYMBOLS
+    said, hint = wrong_with(field, notation)
     return document.refuse(
-        f"{_shortened(text)!r} under {column.heading!r} {said}",
+        f"{shortened(field.strip())!r} under {column.heading!r} {said}",
         hint=hint,
         line=line,
         column=column_of_field(document.lines[line - 1], grid.delimiter, len(grid.columns) - 1 - index),
     )
-
-
-def _shortened(text: str, length: int = 40) -> str:
-    return text if len(text) <= length else text[:length] + "…"
