@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from keur.evidence.cubes import Evidence, RoundedCount
+from keur.evidence.soundness import finer
 from keur.reasoning.rates import Ends, Pairs, countable
 
 BASES = (100, 1_000, 10_000, 100_000)
@@ -27,7 +28,8 @@ class RoundedRate(Protocol):
 def pairs(evidence: Evidence, count: RoundedCount, rate: RoundedRate, *, per: int | None = None) -> Pairs:
     """The cells that hold both a count in whole units and a rate.
 
-    A rate below 0 or above its base stands for nothing: a rule on the structure reports it.
+    A rate below 0, above its base or with more decimals than it has stands for nothing: a rule on the
+    structure reports it.
 
     Args:
         per: Base to assume instead of the one that ``rate`` states; rates above the latter stay in,
@@ -39,5 +41,6 @@ def pairs(evidence: Evidence, count: RoundedCount, rate: RoundedRate, *, per: in
     most = rate.per if per is None else max(*BASES, rate.per)
     value = figures.value.values
     possible = (value >= 0) & (value <= most * 10**rate.decimals)
+    possible &= ~finer(evidence, rate.column, rate.decimals).values
     known = figures.known.values & possible & countable(ends, scale) & (count.decimals == 0)
     return Pairs(ends, value, known, scale)

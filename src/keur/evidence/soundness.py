@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import xarray as xr
 
-from keur.evidence.cubes import Figures
+from keur.evidence.cubes import Evidence, Figures
 from keur.release.marks import FROM_SYMBOL, Mark
 
 
@@ -31,3 +32,17 @@ def out_of_range(figures: Figures, most: int | None = None) -> xr.DataArray:
     if most is not None:
         outside = outside | (figures.value > most)
     return figures.known & outside
+
+
+def finer(evidence: Evidence, measure: str, decimals: int) -> xr.DataArray:
+    """Where a figure has more decimals than its measure, which ``figures`` leaves out; bool."""
+    return evidence.once((finer, measure, decimals), lambda: _finer(evidence, measure, decimals))
+
+
+def _finer(evidence: Evidence, measure: str, decimals: int) -> xr.DataArray:
+    raw = evidence.frame[measure].to_numpy(np.float64)
+    # both sides are the double nearest to the same decimal number, so equality is exact
+    rows = ~np.isnan(raw) & (np.rint(raw * 10**decimals) / 10**decimals != raw)
+    found = xr.zeros_like(evidence.figures(measure, decimals).mark, dtype=bool)
+    found.values.ravel()[evidence.position[rows]] = True
+    return found

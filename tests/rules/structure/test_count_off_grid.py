@@ -1,6 +1,7 @@
 import pytest
 
-from build import COUNT, evidence
+from build import COUNT, RATE, evidence
+from keur.evidence.pairs import pairs
 from keur.rules.facts import Count
 from keur.rules.structure.count_off_grid import count_off_grid
 from keur.verdict import Cell, Counts
@@ -76,3 +77,29 @@ def test_rows_that_contradict_each_other_are_another_rules():
 
 def test_rows_that_agree_are_one_cell():
     assert count_off_grid(evidence([{"clients": 63}, {"clients": 63}]), COUNT).counts == Counts(violated=1)
+
+
+@pytest.mark.parametrize(
+    ("rate", "decimals", "counts"),
+    [
+        pytest.param(9, 0, Counts(satisfied=2), id="whole"),
+        pytest.param(9.5, 0, Counts(violated=1, satisfied=1), id="a decimal too many"),
+        pytest.param(9.5, 1, Counts(satisfied=2), id="its one decimal"),
+        pytest.param(0.3, 1, Counts(satisfied=2), id="a decimal that no float holds exactly"),
+        pytest.param(9.55, 1, Counts(violated=1, satisfied=1), id="one more than its one"),
+        pytest.param(".", 0, Counts(satisfied=1, not_evaluated=1), id="hidden"),
+        pytest.param(1500.5, 0, Counts(satisfied=1, not_evaluated=1), id="above its base: another rule's"),
+    ],
+)
+def test_rates(rate, decimals, counts):
+    stated = RATE.model_copy(update={"decimals": decimals})
+    cubes = evidence([{"clients": 100, "rate": rate}])
+    assert count_off_grid(cubes, COUNT, stated).counts == counts
+
+
+def test_a_rate_with_extra_decimals_is_named_as_published_and_stands_for_nothing_else():
+    cubes = evidence([{"clients": 100, "rate": 9.5}])
+    (defect,) = count_off_grid(cubes, COUNT, RATE).defects
+    assert (defect.measure, defect.observed, defect.expected) == (RATE.label, "9.5", "9 or 10")
+    assert defect.message == "Rates have no decimals, and this one has more."
+    assert not pairs(cubes, COUNT, RATE).known.any()

@@ -30,6 +30,7 @@ class ExpectCategoriesToBeThoseOfTheContract(FiguresExpectation):
 class ExpectCountsToBeOnTheirGrid(FiguresExpectation):
     code: ClassVar[str] = "ST005"
     count: Fact
+    rate: Fact | None = None
 
 
 class ExpectFiguresToBeInRange(FiguresExpectation):

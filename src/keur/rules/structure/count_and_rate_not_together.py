@@ -1,7 +1,7 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.soundness import explained, out_of_range, stated
+from keur.evidence.soundness import explained, finer, out_of_range, stated
 from keur.reasoning.judgement import judge
 from keur.release.marks import Mark
 from keur.release.numbers import number
@@ -54,7 +54,7 @@ def _sound(evidence: Evidence, count: Count, rate: Rate) -> xr.DataArray:
         evidence.figures(rate.column, rate.decimals),
     )
     clear = stated(counts) & explained(counts, count.symbols) & stated(rates) & explained(rates, rate.symbols)
-    condemned = evidence.off_grid(count) | out_of_range(counts)
+    condemned = evidence.off_grid(count) | out_of_range(counts) | finer(evidence, rate.column, rate.decimals)
     return clear & ~condemned & ~out_of_range(rates, rate.per * 10**rate.decimals)
 
 
