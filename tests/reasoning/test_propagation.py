@@ -162,3 +162,11 @@ def test_contradictions_that_feed_each_other_end():
     ends = [(5, UNBOUNDED), (5, UNBOUNDED), (5, UNBOUNDED)]
     found = propagate(interval(ends, CELLS[:3]), [PARTS, Link("type", "A", ("P", "B"), "partition")])
     assert int(found.lower.max()) <= UNBOUNDED
+
+
+@pytest.mark.parametrize("shape", [(0, 2), (3, 0), (0, 0)], ids=["no types", "no regions", "nothing"])
+def test_an_empty_table_is_narrowed_to_an_empty_table(shape):
+    coords = {"type": list("abc")[: shape[0]], "region": list("xy")[: shape[1]]}
+    empty = xr.DataArray(np.zeros(shape, np.int64), coords=coords, dims=("type", "region"))
+    found = propagate(Interval(empty, empty), [Link("type", "a", ("b", "c"), "cover")])
+    assert found.lower.shape == found.upper.shape == shape

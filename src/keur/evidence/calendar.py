@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from keur.evidence.cubes import Evidence
+from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.families import FamilyCut
 from keur.reasoning.intervals import UNBOUNDED, Interval
 
@@ -63,23 +63,24 @@ class Calendar:
         """A cube with calendar years and their parts instead of periods; ``fill`` where a part is absent."""
         axis = cube.get_axis_num(self.dimension)
         values = np.take(cube.values, np.maximum(self.position, 0), axis=axis)
-        tail = (1,) * (cube.ndim - axis - 1)
-        values = np.where(self.position.reshape(*self.position.shape, *tail) >= 0, values, fill)
+        np.moveaxis(values, (axis, axis + 1), (0, 1))[self.position < 0] = fill
         dims = [*cube.dims[: axis + 1], PART, *cube.dims[axis + 1 :]]
-        kept = {d: cube[d].values for d in cube.dims if d != self.dimension}
+        kept = {d: index for d, index in cube.indexes.items() if d != self.dimension}
         return xr.DataArray(
-            values.astype(cube.dtype),
-            coords=kept | {self.dimension: self.names, PART: [YEAR, *HALVES]},
-            dims=dims,
+            values, coords=kept | {self.dimension: self.names, PART: [YEAR, *HALVES]}, dims=dims
         )
 
-    def cut(self, value: xr.DataArray, within: Interval) -> FamilyCut:
+    def cut(self, evidence: Evidence, count: RoundedCount) -> FamilyCut:
         """Each year as a total, its halves as the parts; the period axis holds the calendar years."""
-        figures = self.fold(value, 0)
+        return evidence.once((Calendar.cut, self.dimension, count), lambda: self._cut(evidence, count))
+
+    def _cut(self, evidence: Evidence, count: RoundedCount) -> FamilyCut:
+        figures = self.fold(evidence.figures(count.column, count.decimals).value, 0)
+        within = evidence.interval(count)
         low, high = self.fold(within.lower, 0), self.fold(within.upper, UNBOUNDED)
-        year, halves = {PART: YEAR}, {PART: list(HALVES)}
+        year, halves = {PART: 0}, {PART: slice(1, None)}
         return FamilyCut(
-            PART, YEAR, figures.sel(year, drop=True), figures.sel(halves),
-            Interval(low.sel(year, drop=True), high.sel(year, drop=True)),
-            Interval(low.sel(halves), high.sel(halves)),
+            PART, YEAR, figures.isel(year, drop=True), figures.isel(halves),
+            Interval(low.isel(year, drop=True), high.isel(year, drop=True)),
+            Interval(low.isel(halves), high.isel(halves)),
         )  # fmt: skip

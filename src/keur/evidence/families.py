@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import xarray as xr
 
-from keur.evidence.cubes import Evidence
+from keur.evidence.cubes import Evidence, RoundedCount
 from keur.reasoning.intervals import UNBOUNDED, Interval
 from keur.verdict import Cell
+
+
+class Parts(Protocol):
+    """A total and its subtypes by their labels."""
+
+    @property
+    def dimension(self) -> str: ...  # noqa: D102
+    @property
+    def total(self) -> str: ...  # noqa: D102
+    @property
+    def subtypes(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +51,33 @@ class FamilyCut:
         return {d: c for d, c in at.items() if d != self.axis}
 
 
-def cut(
-    evidence: Evidence, value: xr.DataArray, within: Interval, family: tuple[str, str, tuple[str, ...]]
-) -> FamilyCut:
-    """The family ``(axis, total, subtypes)`` out of a measure; categories the table lacks are unknown."""
-    axis, label, names = family
+def cut(evidence: Evidence, count: RoundedCount, family: Parts) -> FamilyCut:
+    """A family out of a count, once for all rules that ask; categories the table lacks are unknown."""
+    key = (cut, count, family.dimension, family.total, family.subtypes)
+    return evidence.once(key, lambda: _cut(evidence, count, family))
 
-    def pick(cube: xr.DataArray, labels: list[str], fill: int) -> xr.DataArray:
-        if all(name in evidence.coords[axis] for name in labels):
-            return cube.sel({axis: labels})
-        return cube.reindex({axis: labels}, fill_value=fill)
 
-    def one(cube: xr.DataArray, fill: int) -> xr.DataArray:
-        return pick(cube, [label], fill).isel({axis: 0})
+def _cut(evidence: Evidence, count: RoundedCount, family: Parts) -> FamilyCut:
+    value, within = evidence.figures(count.column, count.decimals).value, evidence.interval(count)
+    axis, labels = family.dimension, evidence.coords[family.dimension]
 
-    subtypes = list(names)
+    def pick(cube: xr.DataArray, names: Sequence[str], fill: int) -> xr.DataArray:
+        if all(name in labels for name in names):
+            return cube.isel({axis: _places(labels, names)})
+        return cube.reindex({axis: list(names)}, fill_value=fill)
+
+    def whole(cube: xr.DataArray, fill: int) -> xr.DataArray:
+        return pick(cube, [family.total], fill).isel({axis: 0})
+
     return FamilyCut(
-        axis, label, one(value, 0), pick(value, subtypes, 0),
-        Interval(one(within.lower, 0), one(within.upper, UNBOUNDED)),
-        Interval(pick(within.lower, subtypes, 0), pick(within.upper, subtypes, UNBOUNDED)),
+        axis, family.total, whole(value, 0), pick(value, family.subtypes, 0),
+        Interval(whole(within.lower, 0), whole(within.upper, UNBOUNDED)),
+        Interval(pick(within.lower, family.subtypes, 0), pick(within.upper, family.subtypes, UNBOUNDED)),
     )  # fmt: skip
+
+
+def _places(labels: Sequence[str], names: Sequence[str]) -> list[int] | slice:
+    """Positions on the axis; a slice, which copies nothing, where they are neighbours."""
+    places = [labels.index(name) for name in names]
+    run = range(places[0], places[0] + len(places))
+    return slice(run.start, run.stop) if places == list(run) else places

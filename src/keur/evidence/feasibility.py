@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
-from weakref import WeakKeyDictionary
 
 import xarray as xr
 
@@ -110,33 +109,26 @@ class Feasibility:
         return Cell(tuple((d, labels[d]) for d in order))
 
 
-_KNOWN: WeakKeyDictionary[Evidence, dict[Hashable, Feasibility]] = WeakKeyDictionary()
-
-
 def feasibility(
     evidence: Evidence, count: RoundedCount, families: Sequence[Family], time: HalfYears | None
 ) -> Feasibility:
     """What is possible for each cell of a count; computed once per audit, for all rules that ask."""
-    known, key = _KNOWN.setdefault(evidence, {}), (count, tuple(families), time)
-    if key not in known:
-        known[key] = _feasibility(evidence, count, families, time)
-    return known[key]
+    key = (feasibility, count, tuple(families), time)
+    return evidence.once(key, lambda: _feasibility(evidence, count, families, time))
 
 
 def refuted_alone(
     evidence: Evidence, count: RoundedCount, families: Sequence[Family], field: Feasibility
 ) -> xr.DataArray:
     """The components in which a single total and its parts, or a single year, is wrong by itself."""
-    value, within = evidence.figures(count.column, count.decimals).value, evidence.interval(count)
     found = xr.zeros_like(field.contradictory)
     for family in families:
-        part = cut(evidence, value, within, (family.dimension, family.total, family.subtypes))
-        wrong = contradicts(part, family.relation, exhaustive=family.exhaustive).reset_coords(drop=True)
-        folded = field.fold(wrong, 0)
+        wrong = contradicts(cut(evidence, count, family), family.relation, exhaustive=family.exhaustive)
+        folded = field.fold(wrong.reset_coords(drop=True), 0)
         found = found | folded.any([d for d in field.linked if d in folded.dims])
     years = [link for link in field.links if link.dim == PART]
     if field.calendar and years:
-        wrong = contradicts(field.calendar.cut(value, within), years[0].relation)
+        wrong = contradicts(field.calendar.cut(evidence, count), years[0].relation)
         found = found | wrong.any([d for d in field.linked if d in wrong.dims])
     return found.transpose(*field.contradictory.dims)
 

@@ -6,10 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
-import xarray as xr
-
 from keur.evidence.cubes import RoundedCount
 from keur.evidence.families import FamilyCut
 from keur.reasoning.intervals import UNBOUNDED
@@ -35,11 +31,15 @@ class OneSum:
     @classmethod
     def at(cls, part: FamilyCut, where: Mapping[str, str]) -> OneSum:
         """The sum of a family where ``where`` says, without the axis of the parts."""
+        # positions by hand: a thousand sentences would wait seconds for labelled selection
+        index = {d: part.subtypes.get_index(d) for d in part.subtypes.dims}
+        at = tuple(index[d].get_loc(where[str(d)]) if d in where else slice(None) for d in index)
         cubes = (part.subtypes, part.subtypes_within.lower, part.subtypes_within.upper)
-        names = [str(name) for name in part.subtypes[part.axis].values]
-        values, lower, upper = (_look(cube, where).tolist() for cube in cubes)
-        whole = (part.total, part.total_within.lower, part.total_within.upper)
-        total, low, high = (int(_look(cube, where)) for cube in whole)
+        values, lower, upper = (cube.values[at].tolist() for cube in cubes)
+        whole = tuple(i for d, i in zip(index, at, strict=True) if d != part.axis)
+        wholes = (part.total, part.total_within.lower, part.total_within.upper)
+        total, low, high = (int(cube.values[whole]) for cube in wholes)
+        names = [str(name) for name in index[part.axis]]
         figures = {n: v for n, v, u in zip(names, values, upper, strict=True) if u < UNBOUNDED}
         return cls(total, (low, high), figures, dict(zip(names, zip(lower, upper, strict=True), strict=True)))
 
@@ -88,9 +88,3 @@ def figures_for(needed: tuple[int, int], count: RoundedCount) -> str | None:
         return None
     lowest, highest = publishable(least, most, base=count.base, mode=count.mode)
     return between(lowest, highest, count.decimals)
-
-
-def _look(cube: xr.DataArray, where: Mapping[str, str]) -> npt.NDArray[np.int64]:
-    """Positions by hand: a thousand sentences would wait seconds for labelled selection."""
-    at = tuple(cube.get_index(d).get_loc(where[str(d)]) if d in where else slice(None) for d in cube.dims)
-    return cube.values[at]

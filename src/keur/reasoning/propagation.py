@@ -68,7 +68,7 @@ def propagate(within: Interval, links: Sequence[Link]) -> Interval:
         Bounds inside ``within``, of the same dimensions; empty (upper below lower) where no values exist.
     """
     network = Network(links, {d: within.lower[d].values for d in linked_dims(links)})
-    if not network.dims:
+    if not network.dims or not within.lower.size:
         return within
     free = [d for d in within.lower.dims if d not in network.dims]
     ends = [end.transpose(*network.dims, *free) for end in (within.lower, within.upper)]
@@ -120,12 +120,13 @@ def is_exact(links: Sequence[Link]) -> bool:
 
 
 def _settle(lower: Whole, upper: Whole, groups: Sequence[_Group]) -> None:
+    views = [(np.moveaxis(lower, g.axis, 0), np.moveaxis(upper, g.axis, 0), g) for g in groups]
     for _ in range(PASSES):
         before = lower.copy(), upper.copy()
-        for group in reversed(groups):
-            _narrow_totals(np.moveaxis(lower, group.axis, 0), np.moveaxis(upper, group.axis, 0), group)
-        for group in groups:
-            _narrow_parts(np.moveaxis(lower, group.axis, 0), np.moveaxis(upper, group.axis, 0), group)
+        for view in reversed(views):
+            _narrow_totals(*view)
+        for view in views:
+            _narrow_parts(*view)
         if np.array_equal(before[0], lower) and np.array_equal(before[1], upper):
             return
 

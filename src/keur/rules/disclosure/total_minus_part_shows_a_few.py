@@ -37,8 +37,8 @@ def _pairs(families: list[Hierarchy]) -> list[Hierarchy]:
 
 
 def _pair(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
-    figures, within = evidence.figures(count.column, count.decimals), evidence.interval(count)
-    part = cut(evidence, figures.value, within, (family.dimension, family.total, family.subtypes))
+    figures = evidence.figures(count.column, count.decimals)
+    part = cut(evidence, count, family)
     mark = figures.mark.reindex({family.dimension: list(family.subtypes)}, fill_value=Mark.ABSENT)
     suppressed = is_suppressed(mark)
     least, most = _only_hidden(part)

@@ -30,8 +30,7 @@ def partition_does_not_add_up(evidence: Evidence, count: Count, families: list[H
 
 
 def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
-    figures, within = evidence.figures(count.column, count.decimals), evidence.interval(count)
-    part = cut(evidence, figures.value, within, (family.dimension, family.total, family.subtypes))
+    part = cut(evidence, count, family)
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
         one = OneSum.at(part, part.elsewhere(at))

@@ -28,8 +28,7 @@ def total_below_largest_subtype(evidence: Evidence, count: Count, families: list
 
 
 def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
-    figures, within = evidence.figures(count.column, count.decimals), evidence.interval(count)
-    part = cut(evidence, figures.value, within, (family.dimension, family.total, family.subtypes))
+    part = cut(evidence, count, family)
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
         one = OneSum.at(part, part.elsewhere(at))

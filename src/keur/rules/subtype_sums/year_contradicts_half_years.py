@@ -27,7 +27,7 @@ def year_contradicts_half_years(evidence: Evidence, count: Count, time: Time) ->
     calendar = Calendar.of(evidence, time.dimension)
     if time.relation is None or not calendar.linked:
         return merge([], nothing=nothing)
-    part = calendar.cut(evidence.figures(count.column, count.decimals).value, evidence.interval(count))
+    part = calendar.cut(evidence, count)
     covers = time.relation == "cover"
     verdicts = both(reaches_largest(part), within_sum(part)) if covers else adds_up(part, exhaustive=True)
 
