@@ -66,6 +66,13 @@ def base_of_figures(
     for a factor of ten, not for a digit.
     Without a population the national figures decide, by the population they imply.
     """
+    key = (base_of_figures, count, rate, region, time)
+    return evidence.once(key, lambda: _base_of_figures(evidence, count, rate, region, time))
+
+
+def _base_of_figures(
+    evidence: Evidence, count: RoundedCount, rate: RoundedRate, region: Places | None, time: Periods | None
+) -> BaseOfFigures:
     people = _people(evidence, region)
     if people is None:
         return BaseOfFigures(

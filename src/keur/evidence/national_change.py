@@ -111,6 +111,13 @@ def national_change(
     Args:
         where: Categories of the national total, as of :func:`keur.evidence.national.national_total`.
     """
+    key = (national_change, count, tuple(where.items()), period)
+    return evidence.once(key, lambda: _national_change(evidence, count, where, period))
+
+
+def _national_change(
+    evidence: Evidence, count: RoundedCount, where: dict[str, str], period: str
+) -> NationalChange:
     both = side_by_side(evidence, count)
     new, old = (interval_at(side, where) for side in (both.new_within, both.old_within))
     others = [d for d in evidence.dimensions if d != period]

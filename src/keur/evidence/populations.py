@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from keur.evidence.cubes import Evidence
 from keur.reasoning.rates import Numbers
@@ -26,7 +25,7 @@ def half_persons(evidence: Evidence, denominator: str) -> Numbers:
     one, other = DENOMINATORS.get(denominator, ("", ""))
     if not (evidence.has(one) and evidence.has(other)):
         return np.zeros(evidence.shape, np.int64)
-    return _whole(evidence.column(one).values + evidence.column(other).values)
+    return evidence.once((half_persons, one, other), lambda: _sum(evidence, one, other))
 
 
 def reference(denominator: str, years: list[int]) -> str:
@@ -39,5 +38,6 @@ def reference(denominator: str, years: list[int]) -> str:
     return f"{'average' if denominator == 'average' else '1 January'} {years[0] + shift}"
 
 
-def _whole(cube: npt.NDArray[np.float64]) -> Numbers:
-    return np.rint(np.nan_to_num(cube)).astype(np.int64)
+def _sum(evidence: Evidence, one: str, other: str) -> Numbers:
+    people = evidence.column(one).values + evidence.column(other).values
+    return np.rint(np.nan_to_num(people)).astype(np.int64)
