@@ -23,6 +23,17 @@ def test_counts(figures, counts):
     assert jointly_infeasible_cells(evidence(one_region(figures)), COUNT, FAMILIES).counts == counts
 
 
+@pytest.mark.parametrize(
+    ("figures", "reason"),
+    [
+        ({"Totaal": 50, "A": 60}, "one sum alone is violated already"),
+        ({"Totaal": 50, "A": "."}, "no region and year has two figures"),
+    ],
+)
+def test_why_nothing_was_evaluated(figures, reason):
+    assert reason in jointly_infeasible_cells(evidence(one_region(figures)), COUNT, FAMILIES).reason
+
+
 def cell(name, period="2024"):
     return Cell.at(type=name, region="Assen", period=period)
 

@@ -28,8 +28,8 @@ def jointly_infeasible_cells(
     Usual causes: A figure deep in the table is wrong while the total above it is hidden; a year or half-year
     was taken from another delivery; a column was shifted for some types only.
 
-    What to do: The named figures are all that the contradiction needs: one of them is wrong. Start with the
-    first, which alone can explain it, and compare it with its rate and its previous period.
+    What to do: The named figures are all that the contradiction needs: at least one of them is wrong. Start
+    with the first, and compare it with its rate and its previous period.
     """
     field = feasibility(evidence, count, families, time)
     wrong = field.contradictory
@@ -41,9 +41,15 @@ def jointly_infeasible_cells(
         satisfied=xr.zeros_like(wrong),
     )
     found = contradictions(evidence, field, verdicts == VIOLATED, LISTED)
-    counts = tally(verdicts)
-    nothing = None if counts.concluded else "no region and year has two figures that are linked"
-    return Conclusion(counts, tuple(_defect(evidence, count, field.inside, one) for one in found), nothing)
+    counts, nothing = tally(verdicts), _silence(alone=bool(refuted.any()))
+    defects = tuple(_defect(evidence, count, field.inside, one) for one in found)
+    return Conclusion(counts, defects, None if counts.concluded else nothing)
+
+
+def _silence(*, alone: bool) -> str:
+    if alone:
+        return "where two figures are linked, one sum alone is violated already"
+    return "no region and year has two figures that are linked"
 
 
 def _defect(evidence: Evidence, count: Count, inside: tuple[str, ...], found: Contradiction) -> Defect:
