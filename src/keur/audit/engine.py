@@ -22,6 +22,7 @@ from keur.evidence.frame import release_frame
 from keur.evidence.joined import with_announced_effects, with_population, with_predecessor
 from keur.evidence.statements_frame import statements_frame
 from keur.evidence.witnesses import figures_statements, release_statements
+from keur.gx.batch import evidence_of
 from keur.gx.results import Ran
 from keur.gx.run import run
 from keur.gx.suites import parse
@@ -52,8 +53,9 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     register = sources.population.read(request.population) if request.population else None
     predecessor = _predecessor(request, contract)
     announce("laying the figures out")
-    frame = _figures(release, contract, register, predecessor)
-    assets = {"figures": frame, "statements": _statements(release, contract, frame)}
+    # held here, so that whoever is given its frame shares its cubes
+    evidence = evidence_of(_figures(release, contract, register, predecessor))
+    assets = {"figures": evidence.frame, "statements": _statements(release, contract, evidence)}
     edition = release.edition or UNDATED
     ran = run(
         assets,
@@ -120,9 +122,8 @@ def _figures(
     return with_announced_effects(frame, contract, release.statements)
 
 
-def _statements(release: Release, contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
+def _statements(release: Release, contract: Contract, evidence: Evidence) -> pd.DataFrame:
     """What the notes state, and what the figures themselves do."""
-    evidence = Evidence(frame)
     stated = list(release_statements(release))
     for facts in contexts(contract):
         known: dict[str, Any] = {name: facts.get(name) for name in ("count", "rate", "region", "time")}

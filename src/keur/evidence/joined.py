@@ -90,10 +90,11 @@ def _codes(column: pd.Series, axis: list[str]) -> np.ndarray:
 
 
 def _grid(register: Inhabitants, labels: list[str], years: list[int]) -> np.ndarray:
-    cells = [[register.of(label, year) for year in years] for label in labels]
-    return np.array([[np.nan if n is None else n for n in row] for row in cells], np.float64).reshape(
-        len(labels), len(years)
-    )
+    """Shape (labels, years); half-years share the population of their year, which is looked up once."""
+    place = {year: i for i, year in enumerate(dict.fromkeys(years))}
+    found = ((register.of(label, year) for year in place) for label in labels)
+    grid = np.array([[np.nan if n is None else n for n in row] for row in found], np.float64)
+    return grid.reshape(len(labels), len(place))[:, [place[year] for year in years]]
 
 
 def _existence(register: Inhabitants, labels: list[str], years: list[int]) -> np.ndarray:
