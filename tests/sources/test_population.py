@@ -65,6 +65,7 @@ def test_what_is_known_complete_and_ambiguous(register):
     assert found.years == (2023, 2024)
     assert (found.complete(2024), found.complete(2023), found.complete(2022)) == (True, False, False)
     assert [found.known(label) for label in ("Appingedam", "Nergens", "Bergen")] == [True, False, False]
+    assert not found.known("Drenthe (PV)"), "a file may hold provinces of some years only"
     assert found.ambiguous == {"Bergen"}
 
 

@@ -53,8 +53,12 @@ class Population:
         return len(country) == 1 and sum(kinds.get(_MUNICIPALITY, [])) == country[0]
 
     def known(self, label: str) -> bool:
-        """Whether a label stands for one region in some year."""
-        return any(self.of(label, year) is not None for year in self.years)
+        """Whether a label stands for one municipality in some year.
+
+        Of other regions a file may hold some years only: that they are absent from one proves nothing.
+        """
+        found = (self._region(_plain(label), year) for year in self.years)
+        return any(self._kinds.get(region) == _MUNICIPALITY for region in found)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
