@@ -65,13 +65,10 @@ def main() -> None:
 
 
 def complain(error: AuditError) -> None:
-    """Say on standard error why there is no audit."""
+    """Say on standard error why there is no audit; no input can drive the terminal."""
+    from keur.reports.text import visible
+
     typer.echo(f"no audit: {visible(error.sentence)}", err=True)
     if error.place:
         typer.echo(f"      at: {visible(str(error.place))}", err=True)
     typer.echo(f"    help: {visible(error.hint)}", err=True)
-
-
-def visible(text: str) -> str:
-    """The text with control characters spelt out, so that no input can drive the terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
