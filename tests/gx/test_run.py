@@ -178,3 +178,8 @@ def test_nothing_but_the_docs_is_written(tmp_path, monkeypatch, capfd):
     ask(RIGHT, suite(total()))
     assert list(tmp_path.iterdir()) == []
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_edition_with_a_name_too_long_for_a_folder_gets_its_pages(tmp_path):
+    ask(RIGHT, suite(total()), docs=tmp_path, edition="x" * 300)
+    assert (tmp_path / "index.html").is_file()

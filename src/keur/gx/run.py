@@ -26,6 +26,8 @@ RESULT_FORMAT = {
     "include_unexpected_rows": True,
     "partial_unexpected_count": 200,  # no more than these are ever returned
 }
+_LONGEST = 80
+"""A name of a folder may not be much longer."""
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -146,7 +148,7 @@ def _complete(
 
 def _run_id(edition: str) -> RunIdentifier:
     """A name and a time that follow from the edition alone; both are part of the pages' file names."""
-    name = re.sub(r"[^A-Za-z0-9_.-]+", "-", edition).strip("-.") or "edition"
+    name = re.sub(r"[^A-Za-z0-9_.-]+", "-", edition)[:_LONGEST].strip("-.") or "edition"
     try:
         time = datetime.fromisoformat(edition).replace(tzinfo=UTC)
     except ValueError:
