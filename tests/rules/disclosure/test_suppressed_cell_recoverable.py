@@ -78,3 +78,9 @@ def test_an_empty_cell_and_one_without_a_row_are_not_suppressed():
         evidence(one_region({"Totaal": 65, "A": 60, "B": ""})), COUNT, [PARTS]
     )
     assert found.reason == "this release suppresses no cell whose bounds can be known"
+
+
+def test_one_figure_leaves_where_several_leave():
+    figures = evidence(one_region({"Totaal": 50, "A": "."}))
+    (defect,) = suppressed_cell_recoverable(figures, COUNT, [cover("Totaal", "A")]).defects
+    assert defect.message == "1 published figure leaves only 48 to 52 for this suppressed cell."

@@ -48,6 +48,8 @@ def suppressed_cell_recoverable(
 
 def _defect(count: Count, found: Exposure) -> Defect:
     bounds = between(*found.within, count.decimals)
+    n = len(found.proof)
+    told = f"{n} published figure leaves" if n == 1 else f"{n} published figures leave"
     expected = f"bounds at least {number(count.base, count.decimals)} apart"
     if count.smallest:
         expected += f", and not all below {number(count.smallest, count.decimals)}"
@@ -57,5 +59,5 @@ def _defect(count: Count, found: Exposure) -> Defect:
         measure=count.label,
         observed="suppressed",
         expected=expected,
-        message=f"{len(found.proof)} published figures leave only {bounds} for this suppressed cell.",
+        message=f"{told} only {bounds} for this suppressed cell.",
     )
