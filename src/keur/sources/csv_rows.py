@@ -23,20 +23,26 @@ def fields_of(line: str) -> list[str]:
     return next(csv.reader([line], delimiter=";"), [])
 
 
-def read_columns(document: Document, headings: Sequence[str]) -> tuple[Column, ...]:
-    """Every column as text; a last line that names the source is left out.
+def read_columns(
+    document: Document, headings: Sequence[str], only: Sequence[str] | None = None
+) -> tuple[Column, ...]:
+    """Every column as text, or those wanted only; a last line that names the source is left out.
 
     Raises:
         AuditError: A row has more or fewer fields than the header, is too long, or is no text.
     """
+    wanted = list(headings if only is None else only)
     if not _body(document.content):
-        return tuple(Column(heading, (), np.zeros(0, np.int32)) for heading in headings)
-    found = _encoded(document.content, len(headings)) or _encoded(document.text.encode(), len(headings))
+        return tuple(Column(heading, (), np.zeros(0, np.int32)) for heading in wanted)
+    places = [headings.index(heading) for heading in wanted]
+    found = _encoded(document.content, len(headings), places) or _encoded(
+        document.text.encode(), len(headings), places
+    )
     if found is None:
         raise _wrong_row(document, len(headings))
     if any(len(field) > LONGEST_LINE for distinct, _ in found for field in distinct):
         raise document.too_long(None)
-    return tuple(Column(title, *column) for title, column in zip(headings, found, strict=True))
+    return tuple(Column(title, *column) for title, column in zip(wanted, found, strict=True))
 
 
 def line_numbers(document: Document, rows: int) -> Codes:
@@ -59,8 +65,8 @@ def line_numbers(document: Document, rows: int) -> Codes:
     return np.array(filled[1:], np.int32)
 
 
-def _encoded(content: bytes, width: int) -> list[Encoded] | None:
-    return encoded_columns(_without_source(content), width, delimiter=";", quoted=True)
+def _encoded(content: bytes, width: int, only: Sequence[int]) -> list[Encoded] | None:
+    return encoded_columns(_without_source(content), width, delimiter=";", quoted=True, only=only)
 
 
 def _without_source(content: bytes) -> bytes:

@@ -1,0 +1,148 @@
+"""The bulk CSV of datasets.cbs.nl: a zip, its unpacked folder, or the observations, the rest beside them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import PurePosixPath
+
+from keur.errors import AuditError
+from keur.release.release import Release, Source
+from keur.sources.bundle import Bundle
+from keur.sources.coded import Record
+from keur.sources.csv_rows import fields_of, line_numbers, read_columns
+from keur.sources.document import Document, counted
+from keur.sources.odata4_metadata import Tables, dimension_names
+from keur.sources.odata4_observations import Observations
+from keur.sources.odata4_release import KNOWN_FIELDS, dimension_columns, refuse_incomplete, release
+from keur.sources.odata4_values import COMMA
+
+_OBSERVATIONS = "Observations"
+_TABLE_BEFORE = re.compile(r"\d{5}[A-Za-z]{3}_")
+_LFS = b"version https://git-lfs"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkCsv:
+    """Reads the CSV files of one table: observations with a decimal comma, metadata in files of their own."""
+
+    format = "odata-v4-bulk-csv"
+
+    def handles(self, bundle: Bundle) -> bool:
+        """Whether a member has the header of observations, or of their measures."""
+        if bundle.chosen:
+            return _is_observations(bundle.head(bundle.chosen))
+        return any(_is_ours(name, bundle.head(name)) for name in bundle.names)
+
+    def read(self, bundle: Bundle) -> Release:
+        """The release.
+
+        Raises:
+            AuditError: A file is missing or damaged; says which and how.
+        """
+        near = bundle.with_neighbours(_beginning(bundle.chosen or ""))
+        member = _observations_of(near)
+        tables = _tables(near, member)
+        names = dimension_names(tables)
+        tables = _tables(near, member, [name + kind for name in names for kind in ("Codes", "Groups")])
+        observations = _observations(near.document(member), tables)
+        refuse_incomplete(tables, len(observations.lines), may_be_part=False)
+        used = sorted(set(tables.members.values()))
+        source = Source(bundle.name, self.format, near.digest(used))
+        return release(tables, observations, source, selection=False)
+
+
+def _is_ours(name: str, head: bytes) -> bool:
+    pointer = head.startswith(_LFS) and _collection(name) == _OBSERVATIONS
+    return pointer or _is_observations(head) or {"Identifier", "Unit", "Decimals"} <= _header(head)
+
+
+def _is_observations(head: bytes) -> bool:
+    return {"Measure", "Value", "ValueAttribute"} <= _header(head)
+
+
+def _header(head: bytes) -> set[str]:
+    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].split(b"\r", 1)[0]
+    return set(fields_of(first.decode(errors="replace"))) if first.count(b";") > 1 else set()
+
+
+def _beginning(member: str) -> str:
+    """What the names of all files of one download begin with; empty where they are called as they came."""
+    found = _TABLE_BEFORE.match(member)
+    return found[0] if found else ""
+
+
+def _collection(member: str) -> str:
+    return _TABLE_BEFORE.sub("", PurePosixPath(member).name, count=1).split(".")[0]
+
+
+def _observations_of(bundle: Bundle) -> str:
+    """The member that holds the observations."""
+    fitting = [name for name in bundle.names if _is_observations(bundle.head(name))]
+    named = [name for name in bundle.names if _collection(name) == _OBSERVATIONS]
+    if bundle.chosen:
+        return bundle.chosen
+    if len(fitting) > 1:
+        raise bundle.refuse(
+            f"there are several files of observations: {', '.join(fitting[:5])}", hint="hand in one table"
+        )
+    for name in fitting or named[:1]:
+        bundle.read(name)  # refuses a pointer to a file that is elsewhere
+        return name
+    raise bundle.refuse(
+        "there is no Observations.csv beside the other files", hint="hand in all files of one download"
+    )
+
+
+def _tables(bundle: Bundle, observations: str, more: list[str] | None = None) -> Tables:
+    wanted = {"Properties", "Dimensions", "MeasureCodes", "MeasureGroups", *(more or ())}
+    beginning = _beginning(PurePosixPath(observations).name)
+    members = {
+        collection: name
+        for name in bundle.names
+        if (collection := _collection(name)) in wanted
+        and name.lower().endswith(".csv")
+        and PurePosixPath(name).name.startswith(beginning)
+    }
+    records = {name: list(_records(bundle.document(member))) for name, member in members.items()}
+    return Tables(bundle, records, members | {_OBSERVATIONS: observations})
+
+
+def _records(document: Document) -> Iterator[Record]:
+    """The rows of a small file; of columns with one name the first counts."""
+    rows = csv.reader(StringIO(document.text, newline=""), delimiter=";", strict=True)
+    try:
+        header = next(rows, [])
+        for row in rows:
+            if row and len(row) != len(header):
+                raise document.refuse(
+                    f"the row that ends here has {counted(len(row))} where the header has {len(header)}",
+                    hint="the file is cut off or was changed; download it again",
+                    line=rows.line_num,
+                )
+            if row:
+                yield dict(zip(reversed(header), reversed(row), strict=True))
+    except csv.Error as error:
+        raise document.refuse(
+            f"the quotation marks in this file do not pair ({error})",
+            hint="the file is cut off or was changed; download it again",
+            line=rows.line_num,
+        ) from None
+
+
+def _observations(document: Document, tables: Tables) -> Observations:
+    header = fields_of(document.head.splitlines()[0])
+    dimensions = dimension_columns(tables, header)
+    if len(set(header)) < len(header):
+        raise document.refuse("two columns have the same name", hint="download the file again", line=1)
+    wanted = [name for name in (*KNOWN_FIELDS[1:], *dimensions) if name in header]
+    columns = {column.heading: column.cleaned(str.strip) for column in read_columns(document, header, wanted)}
+    lines = line_numbers(document, len(columns["Measure"].codes))
+
+    def refuse(at: int, sentence: str, hint: str) -> AuditError:
+        return document.refuse(sentence, hint=hint, line=int(lines[at]))
+
+    return Observations.of(columns, dimensions, lines, COMMA, refuse)
