@@ -6,8 +6,8 @@ violated relation around it explains them all at once, so it is named first.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
+from heapq import heapify, heappop, heappush
 from typing import TypeVar
 
 Node = TypeVar("Node", bound=Hashable)
@@ -25,12 +25,28 @@ def culprits(relations: Sequence[Sequence[Node]]) -> list[Node]:
         The nodes in the order in which they were chosen.
     """
     chosen = dict.fromkeys(relation[0] for relation in relations if len(relation) == 1)
-    left = [relation for relation in relations if relation and not set(relation) & set(chosen)]
-    while left:
-        share = Counter(node for relation in left for node in set(relation))
-        first = Counter(relation[0] for relation in left)
-        order = {node: i for i, node in enumerate(dict.fromkeys(n for relation in left for n in relation))}
-        best = max(order, key=lambda node: (share[node], first[node], -order[node]))
-        chosen[best] = None
-        left = [relation for relation in left if best not in relation]
+    left = [relation for relation in relations if relation and chosen.keys().isdisjoint(relation)]
+    holding: dict[Node, list[int]] = {}
+    for number, relation in enumerate(left):
+        for node in dict.fromkeys(relation):
+            holding.setdefault(node, []).append(number)
+    met: set[int] = set()
+
+    def rank(node: Node) -> tuple[int, int, int, int]:
+        """The smallest is the next to take."""
+        own = holding[node] = [number for number in holding[node] if number not in met]
+        named_first = sum(left[number][0] == node for number in own)
+        return (-len(own), -named_first, own[0], left[own[0]].index(node)) if own else (0, 0, 0, 0)
+
+    # a rank only ever gets worse, so a node whose rank still is what it was when queued is the best
+    queue = [(rank(node), node) for node in holding]
+    heapify(queue)
+    while queue:
+        queued, node = heappop(queue)
+        now = rank(node)
+        if now == queued:
+            chosen[node] = None
+            met.update(holding[node])
+        elif holding[node]:
+            heappush(queue, (now, node))
     return list(chosen)
