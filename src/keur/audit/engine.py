@@ -66,6 +66,10 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         announce=announce,
     )
     audited = _Audited(release, contract, edition, _inputs(register, predecessor))
+    unchecked = columns.unknown_measures(release, contract)
+    remarks += [
+        f"The contract does not state what {label!r} is: no rule was asked of it." for label in unchecked
+    ]
     return _verdict(request, audited, ran, remarks)
 
 

@@ -45,6 +45,12 @@ def measures(release: Release, contract: Contract) -> dict[str, Measure]:
     }
 
 
+def unknown_measures(release: Release, contract: Contract) -> list[str]:
+    """Labels of the columns of figures that the contract says nothing about, so that nobody looks at them."""
+    known = {id(measure) for measure in measures(release, contract).values()}
+    return [measure.label for measure in release.measures if id(measure) not in known]
+
+
 def _pick(label: str, columns: Sequence[Column], release: Release, unit: str = "") -> Column:
     for same in _SAMENESS:
         matches = [column for column in columns if same(column.label) == same(label)]
