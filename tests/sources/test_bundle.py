@@ -205,7 +205,7 @@ def test_files_that_make_no_release_are_refused_together(tmp_path):
     assert "name the file" in caught.value.hint
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_a_damaged_archive_is_read_or_refused(data):
     raw = bytearray(packed(FILES))

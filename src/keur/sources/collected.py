@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Any
 
 import numpy as np
 
@@ -123,10 +122,13 @@ class Collected:
             )
         return chosen
 
-    @property
-    def used(self) -> tuple[str, ...]:
-        """Members that were read."""
-        return tuple(self._used)
+    def digest(self) -> str:
+        """SHA-256 of what was read, as in :meth:`Bundle.digest`."""
+        return self._near.digest(self._used)
+
+    def chosen_is(self, name: str) -> bool:
+        """Whether the one file that was named holds this collection, or a page of it."""
+        return any(part.member == self.bundle.chosen and part.holds(name) for part in self._all)
 
     def find(self, *names: str) -> Collection | None:
         """The collection of the first of these names that is here, its pages joined; None where none is.
@@ -216,11 +218,6 @@ def is_json(bundle: Bundle, name: str) -> bool:
     """Whether a member looks like JSON."""
     likely = name == bundle.chosen or PurePosixPath(name).suffix.casefold() in _ENDINGS
     return likely and bool(_IS_JSON.match(bundle.head(name)[:200]))
-
-
-def text_of(value: Any) -> str:  # noqa: ANN401 - any JSON
-    """A field of the metadata as text; empty for null and for what is no text."""
-    return value if isinstance(value, str) else ""
 
 
 def _joined(name: str, pages: list[Page], members: tuple[str, ...]) -> Collection:

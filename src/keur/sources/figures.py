@@ -98,15 +98,14 @@ def exact(fields: Sequence[str], notation: Notation) -> Exact | int:
             return index
         found.append(read)
     decimals = max((len(fraction) for _, fraction, _ in found), default=0)
-    for index, (whole, _, _) in enumerate(found):
-        if len(whole.lstrip("-")) + decimals > _MOST_DIGITS:
-            return index
+    if any(len(whole.lstrip("-")) + decimals > _MOST_DIGITS for whole, _, _ in found):
+        return max(range(len(found)), key=lambda index: len("".join(found[index][:2])))
     scaled = [int(whole + fraction.ljust(decimals, "0")) for whole, fraction, _ in found]
     return Exact(np.array(scaled, np.int64), decimals, np.array([mark for _, _, mark in found], np.int8))
 
 
 def wrong_with(field: str, notation: Notation) -> tuple[str, str]:
-    """What is wrong with a field that :func:`exact` did not take, as the end of a sentence, and what helps."""
+    """What is wrong with a field that :func:`exact` did not take, as the end of a sentence, and a hint."""
     text = field.strip()
     if notation.pattern.fullmatch(text):
         return "has too many digits", f"figures of up to {_MOST_DIGITS} digits are kept exactly"

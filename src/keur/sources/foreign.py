@@ -7,8 +7,9 @@ import re
 from keur.sources.document import Document
 
 READ_HERE = (
-    "this version reads the text of a StatLine page (title, header, rows, notes) "
-    "and the CSV downloads of StatLine with or without statistical symbols"
+    "this version reads the text of a StatLine page (title, header, rows, notes), "
+    "the CSV downloads of StatLine, and open data: OData v3 and v4 as JSON, the CSV of the portal "
+    "and the bulk download, as a folder, a zip archive or single files"
 )
 _BY_BYTES = (
     (b"PK\x03\x04", "this is a zip archive or a spreadsheet", f"unpack it first; {READ_HERE}"),
@@ -25,7 +26,7 @@ _BY_TEXT = (
         "this is the source of a web page, or an error page",
         f"copy the text of the page, or download the table as CSV; {READ_HERE}",
     ),
-    (re.compile(r"\s*[{\[][\s\"{\[\]}]"), "this is JSON", READ_HERE),
+    (re.compile(r"\s*[{\[][\s\"{\[\]}]"), "this is JSON, but no collection of open data", READ_HERE),
 )
 _CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 

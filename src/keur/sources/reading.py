@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from keur.release.release import Release
+from keur.sources.bulk_csv import BulkCsv
 from keur.sources.bundle import Bundle, is_folder, of_content, of_folder
 from keur.sources.document import Document, load
 from keur.sources.foreign import READ_HERE, refuse_foreign
+from keur.sources.odata3 import ODataV3
+from keur.sources.odata4 import ODataV4
 from keur.sources.page import StatLinePage
+from keur.sources.portal_csv import PortalCsv
 from keur.sources.statline_csv import StatLineCsv
 from keur.sources.zipped import SIGNATURE, of_zip
 
@@ -44,7 +48,7 @@ class BundleReader(Protocol):
         """The release that it holds."""
 
 
-BUNDLE_READERS: tuple[BundleReader, ...] = ()
+BUNDLE_READERS: tuple[BundleReader, ...] = (BulkCsv(), ODataV4(), ODataV3(), PortalCsv())
 """Readers that are asked first; the first that handles a bundle reads it."""
 READERS: tuple[Reader, ...] = (StatLineCsv(), StatLinePage())
 """Every reader of a single text; the first that handles a document reads it."""

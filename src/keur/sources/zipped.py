@@ -39,7 +39,9 @@ def of_zip(
         archive = zipfile.ZipFile(BytesIO(content))
     except _DAMAGED:
         raise _damaged(empty) from None
-    files = [info for info in archive.infolist() if not info.is_dir()]
+    files = [info for info in archive.infolist() if not info.filename.endswith("/")]
+    if not all(info.filename for info in files):
+        raise _damaged(empty)
     if any(info.filename in _SHEETS for info in files):
         raise empty.refuse("this is a spreadsheet", hint="save the table as CSV, or hand in the download")
     _refuse_too_large(empty, files)

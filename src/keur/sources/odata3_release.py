@@ -1,0 +1,126 @@
+"""From a data set and metadata of OData v3 to a release, whatever files they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from keur.release.release import Dimension, Release, Source
+from keur.sources.edition import table_of
+from keur.sources.grid import Column
+from keur.sources.odata3_about import About, about
+from keur.sources.odata3_metadata import INFOS, Axis, Tables, Topic, dimension, properties
+from keur.sources.odata3_values import DataSet, Fields, is_text, measure
+
+ROW_NUMBER = "ID"
+NO_REASON = "why a figure is missing"
+_AGAIN = "download the figures and all collections of the table again"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a data set came from.
+
+    Attributes:
+        name: Of the file or folder.
+        table: Identifier that the files name; empty where they name none.
+        line: Where TableInfos stands in its file.
+        source: Called last, when all is read that is used.
+    """
+
+    name: str
+    table: str
+    line: int
+    source: Callable[[], Source]
+
+
+def release(tables: Tables, data: DataSet, origin: Origin) -> Release:
+    """The release.
+
+    Raises:
+        AuditError: The metadata are missing or damaged, or do not fit the figures.
+    """
+    axes, topics = properties(tables)
+    _refuse_strangers(data, axes, topics)
+    told = [dimension(tables, axis, keys(data, axis.key)) for axis in axes]
+    present = [topic for topic in topics if topic.key in data.columns]
+    infos = tables.records(INFOS) or ()
+    lost = [] if infos else ["title, notes and date of the table"]
+    lost += [] if all(stated for _, stated in told) else ["the status of the figures"]
+    return assembled(
+        data,
+        tuple(found for found, _ in told),
+        present,
+        about(infos, present, origin.line, origin.name),
+        origin,
+        lost,
+    )
+
+
+def assembled(  # noqa: PLR0913, PLR0917 - the parts of a release
+    data: DataSet,
+    dimensions: tuple[Dimension, ...],
+    topics: Sequence[Topic],
+    said: About,
+    origin: Origin,
+    lost: Sequence[str],
+) -> Release:
+    """The release that these parts make.
+
+    Args:
+        topics: Those that the data set has a column of.
+        lost: What the files do not say.
+
+    Raises:
+        AuditError: No topic holds figures, or a field is none.
+    """
+    from keur.sources.statements import parse
+
+    texts = [topic for topic in topics if is_text(topic, data.columns[topic.key])]
+    measures = tuple(measure(topic, data) for topic in topics if topic not in texts)
+    if not measures:
+        raise data.refuse("no column holds figures", "hand in a table of figures", 0)
+    not_carried = [*lost, *([] if data.untyped else [NO_REASON])]
+    if texts:
+        not_carried.append(f"texts beside the figures ({', '.join(topic.label for topic in texts)})")
+    return Release(
+        title=said.title,
+        table=said.table or origin.table or table_of(origin.name),
+        edition=said.edition,
+        dimensions=dimensions,
+        measures=measures,
+        lines=data.lines,
+        notes=said.notes,
+        statements=parse(said.title, measures, said.notes),
+        source=origin.source(),
+        selection=said.records != len(data.lines),
+        not_carried=tuple(not_carried),
+    )
+
+
+def keys(data: DataSet, key: str) -> Column:
+    """A column of keys without their padding.
+
+    Raises:
+        AuditError: A row has none.
+    """
+    fields: Fields = data.columns[key]
+    for index, field in enumerate(fields.distinct):
+        if not (field or "").strip():
+            raise data.refuse(f"the row has no key of {key}", _AGAIN, fields.row_of(index))
+    return Column(key, tuple(field or "" for field in fields.distinct), fields.codes).cleaned(str.strip)
+
+
+def _refuse_strangers(data: DataSet, axes: Sequence[Axis], topics: Sequence[Topic]) -> None:
+    for axis in axes:
+        if axis.key not in data.columns:
+            raise data.refuse(
+                f"the figures have no column {axis.key!r} for the dimension {axis.label!r}",
+                "download them without leaving out a dimension",
+                0,
+            )
+    known = {ROW_NUMBER, *(axis.key for axis in axes), *(topic.key for topic in topics)}
+    if strangers := [key for key in data.columns if key not in known and "odata." not in key]:
+        raise data.refuse(
+            f"the figures have a column {strangers[0][:80]!r} that DataProperties does not list", _AGAIN, 0
+        )
