@@ -8,7 +8,7 @@ count over the population on 1 January. Then figures are rounded and small ones 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class Publication:
         true: Persons, shape (types, regions, years, 3); the last axis is first half, second half, year.
         old: The same under the old method, which counts a few persons more.
         population: Persons on 1 January, shape (regions, years + 2), from the year before the first.
+        told: What the counts are said to be instead of the truth.
     """
 
     contract: Contract
@@ -37,6 +38,7 @@ class Publication:
     true: np.ndarray
     old: np.ndarray
     population: np.ndarray
+    told: np.ndarray | None = None
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ class Publication:
     @cached_property
     def counts(self) -> np.ndarray:
         """Published counts; HIDDEN where suppressed."""
-        return published(self.true)
+        return published(self.true if self.told is None else self.told)
 
     @cached_property
     def rates(self) -> np.ndarray:
@@ -80,6 +82,17 @@ def publication(seed: int = 1, regions: int = 415, years: int = 6) -> Publicatio
     names = ("Nederland", *(f"Gemeente {i:03}" for i in range(1, regions)))
     span = tuple(range(LAST_YEAR - years + 1, LAST_YEAR + 1))
     return Publication(contract, names, span, true, old, population)
+
+
+def wrong(book: Publication) -> Publication:
+    """The publication with every count wrong: totals are below their subtypes, years below their halves.
+
+    The rates stay right, so that they contradict the counts too.
+    """
+    totals = {family.total for family in book.contract.families}
+    by_type = np.array([0.5 if label in totals else 2.0 for label in book.types])
+    by_part = np.array([1.0, 1.0, 0.4])
+    return replace(book, told=np.rint(book.true * by_type[:, None, None, None] * by_part).astype(np.int64))
 
 
 class _Tree:
