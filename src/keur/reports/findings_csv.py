@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from keur.reports.text import visible
+from keur.release.visible import visible
 from keur.reports.words import conclusion
 from keur.verdict import Finding, Verdict
 

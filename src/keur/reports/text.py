@@ -1,4 +1,4 @@
-"""Text from a release is not ours: what cannot be seen is made visible, figures are kept whole."""
+"""Text as reports print it: figures are kept whole, characters are those that can be shown."""
 
 from __future__ import annotations
 
@@ -6,16 +6,6 @@ import re
 import unicodedata
 
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
-
-
-def visible(text: str) -> str:
-    r"""The text with every character that prints nothing or rules the screen as an escape, e.g. ``\x1b``.
-
-    Also direction marks, zero-width and private characters: they can make a label look like another.
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if _prints(char) else _escape(char) for char in text)
 
 
 def whole(text: str, space: str = "\u00a0") -> str:
@@ -30,14 +20,6 @@ def encodable(text: str, encoding: str) -> str:
     except UnicodeEncodeError:
         return "".join(_nearest(char, encoding) for char in text)
     return text
-
-
-def _prints(char: str) -> bool:
-    return char.isprintable() or unicodedata.category(char) == "Zs"
-
-
-def _escape(char: str) -> str:
-    return char.encode("unicode_escape").decode("ascii")
 
 
 def _nearest(char: str, encoding: str) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 from keur import __version__
 from keur.release.numbers import number
+from keur.release.visible import visible
 from keur.reports import outline, words
 from keur.reports.answer import answer, by_severity
 from keur.reports.html.bars import bar
-from keur.reports.text import visible, whole
+from keur.reports.text import whole
 from keur.verdict import Verdict
 
 MOST = 100

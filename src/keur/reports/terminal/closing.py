@@ -27,7 +27,7 @@ def closing(verdict: Verdict, reports_dir: Path | None) -> Iterator[RenderableTy
     if reports_dir is not None:
         yield title("Reports")
         yield indented(say(str(reports_dir / "index.html")))
-        yield indented(say("beside it: verdict.json and findings.csv", "dim"))
+        yield indented(say("beside it: verdict.json, findings.csv and data_docs/", "dim"))
     code = verdict.exit_code
     yield Text("\n").append(f"Exit code {code.value}", "bold").append(f": {EXIT_MEANS[code]}")
 

@@ -11,7 +11,8 @@ from rich.style import Style
 from rich.table import Column, Table
 from rich.text import Text
 
-from keur.reports.text import visible, whole
+from keur.release.visible import visible
+from keur.reports.text import whole
 from keur.reports.words import Label
 from keur.verdict import Outcome, RuleResult, Severity, Status
 
