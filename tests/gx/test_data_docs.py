@@ -124,6 +124,14 @@ def test_nothing_from_a_release_or_a_suite_becomes_html(docs):
         assert PLANTED in text(html)
 
 
+def test_a_label_cannot_turn_the_text_around_nor_hide_in_it(docs):
+    hostile = "Emmen\u202eneggA\u200b\x1b[31m"
+    ask([row | {"region": hostile} for row in WRONG], suite(total(only={"region": [hostile]})), docs=docs)
+    for html in pages(docs).values():
+        assert not set("\u202e\u200b\x1b") & set(html)
+    assert r"Emmen\u202eneggA\u200b\x1b[31m" in text(pages(docs)[RESULT])
+
+
 def test_the_pages_load_nothing(docs):
     ask(RIGHT + WRONG, suite(total()), suite(EXTRA, name="extra"), docs=docs)
     for html in pages(docs).values():

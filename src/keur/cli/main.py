@@ -66,7 +66,7 @@ def main() -> None:
 
 def complain(error: AuditError) -> None:
     """Say on standard error why there is no audit; no input can drive the terminal."""
-    from keur.reports.text import visible
+    from keur.release.visible import visible
 
     typer.echo(f"no audit: {visible(error.sentence)}", err=True)
     if error.place:

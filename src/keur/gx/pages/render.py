@@ -1,7 +1,8 @@
 """Renderers and view of the Data Docs: what Great Expectations calls to make a page.
 
 Its own pages load scripts and styles from the network, say nothing of severity, and print labels of the
-release as if they were HTML. Of these, each is one file that loads nothing, and everything is escaped.
+release as if they were HTML. Of these, each is one file that loads nothing, everything is escaped, and
+what cannot be seen is spelt out.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from keur.gx.core_results import configuration, next_step, promise
 from keur.gx.pages.model import Entry, IndexPage, Page, SuiteLink, readable, thousands, urgency
 from keur.gx.results import Ran, ran
 from keur.gx.words import in_words, where
+from keur.release.visible import visible
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -145,12 +147,18 @@ def _anchored(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(replace(entry, anchor=f"{entry.code}-{i}") for i, entry in enumerate(entries, start=1))
 
 
+def _shown(value: object) -> object:
+    """What an expression of a template prints: text made visible, markup as it is."""
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
