@@ -65,10 +65,14 @@ def attempts(
 
 
 def identified(tried: Mapping[str, Attempt], among: Mapping[str, Attempt]) -> str | None:
-    """The candidate that beats every other one, if it is ``among`` those in question."""
+    """The candidate that beats every other one, if it is ``among`` those in question.
+
+    One that could not be compared with any other has beaten none.
+    """
     rivals = {name: attempt for name, attempt in tried.items() if attempt.of}
     for name in among:
-        if name in rivals and all(rivals[name].beats(other) for n, other in rivals.items() if n != name):
+        others = [other for n, other in rivals.items() if n != name]
+        if name in rivals and others and all(rivals[name].beats(other) for other in others):
             return name
     return None
 

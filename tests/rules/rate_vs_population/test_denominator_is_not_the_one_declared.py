@@ -98,6 +98,7 @@ def test_not_evaluated_where_nothing_can_be_compared(columns):
     conclusion = check(evidence([{"clients": 6_055, "rate": 87}], **columns))
     assert conclusion.counts == Counts(not_evaluated=1)
     assert "at the declared date and another" in conclusion.reason
+    assert conclusion.shown["denominator"]["identified"] is None
 
 
 def test_a_candidate_is_compared_only_where_it_is_known():
