@@ -28,7 +28,7 @@ def test_a_folded_cube_keeps_its_other_axes_and_its_type():
         coords={"region": ["Assen", "Emmen"], "period": [p.rstrip("*") for p in PERIODS]},
     )
     folded = calendar().fold(cube, -1)
-    assert folded.dims == ("region", "period", PART)
+    assert folded.dims == (PART, "region", "period")
     assert folded.sel(region="Emmen", period="2024").values.tolist() == [9, -1, 7]
     across = calendar().fold(cube.transpose(), -1)
     assert across.sel(region="Emmen", period="2024").values.tolist() == [9, -1, 7]

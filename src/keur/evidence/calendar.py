@@ -60,15 +60,20 @@ class Calendar:
         return dict(zip([YEAR, *HALVES], self.labels[self.names.index(name)].tolist(), strict=True))
 
     def fold(self, cube: xr.DataArray, fill: int) -> xr.DataArray:
-        """A cube with calendar years and their parts instead of periods; ``fill`` where a part is absent."""
+        """A cube with calendar years and their parts instead of periods; ``fill`` where a part is absent.
+
+        The parts are the first axis: numbers are added up fastest along it.
+        """
         axis = cube.get_axis_num(self.dimension)
-        values = np.take(cube.values, np.maximum(self.position, 0), axis=axis)
-        np.moveaxis(values, (axis, axis + 1), (0, 1))[self.position < 0] = fill
-        dims = [*cube.dims[: axis + 1], PART, *cube.dims[axis + 1 :]]
+        shape = list(cube.shape)
+        shape[axis] = len(self.names)
+        values = np.empty((len(_SLOT), *shape), cube.dtype)
+        for part, places in zip(values, self.position.T, strict=True):
+            np.take(cube.values, places, axis=axis, out=part, mode="clip")
+            np.moveaxis(part, axis, 0)[places < 0] = fill
         kept = {d: index for d, index in cube.indexes.items() if d != self.dimension}
-        return xr.DataArray(
-            values, coords=kept | {self.dimension: self.names, PART: [YEAR, *HALVES]}, dims=dims
-        )
+        labels = kept | {self.dimension: self.names, PART: [YEAR, *HALVES]}
+        return xr.DataArray(values, coords=labels, dims=[PART, *cube.dims])
 
     def cut(self, evidence: Evidence, count: RoundedCount) -> FamilyCut:
         """Each year as a total, its halves as the parts; the period axis holds the calendar years."""

@@ -31,7 +31,7 @@ def release_frame(release: Release, contract: Contract) -> pd.DataFrame:
     if time := contract.dimension("period"):
         data[STATUS] = _statuses(release, dimensions[time])
     data["line"] = release.lines
-    return pd.DataFrame(data)
+    return pd.DataFrame(data, copy=False)
 
 
 def periods_of(release: Release, dimension: Dimension) -> list[tuple[Period, FigureStatus]]:

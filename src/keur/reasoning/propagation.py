@@ -119,15 +119,22 @@ def is_exact(links: Sequence[Link]) -> bool:
     return len(linked_dims(links)) <= 1 and len(set(totals)) == len(totals) and len(set(parts)) == len(parts)
 
 
-def _settle(lower: Whole, upper: Whole, groups: Sequence[_Group]) -> None:
+def _settle(lower: Whole, upper: Whole, groups: Sequence[_Group], passes: int = PASSES) -> None:
     views = [(np.moveaxis(lower, g.axis, 0), np.moveaxis(upper, g.axis, 0), g) for g in groups]
-    for _ in range(PASSES):
+    cells = tuple(range(lower.ndim - 1))
+    for left in range(passes, 0, -1):
         before = lower.copy(), upper.copy()
         for view in reversed(views):
             _narrow_totals(*view)
         for view in views:
             _narrow_parts(*view)
-        if np.array_equal(before[0], lower) and np.array_equal(before[1], upper):
+        moving = ((before[0] != lower) | (before[1] != upper)).any(axis=cells)
+        if not moving.any():
+            return
+        if 2 * np.count_nonzero(moving) < moving.size:  # the others have come to rest
+            ends = lower[..., moving], upper[..., moving]
+            _settle(*ends, groups, left - 1)
+            lower[..., moving], upper[..., moving] = ends
             return
 
 

@@ -28,6 +28,8 @@ _BY_TEXT = (
     ),
     (re.compile(r"\s*[{\[][\s\"{\[\]}]"), "this is JSON, but no collection of open data", READ_HERE),
 )
+_TEXT = re.compile(rb"[^\xef\xbb\xbf \t\r\n]")
+_BLOCK = 1 << 18
 _CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 
 
@@ -37,7 +39,7 @@ def refuse_foreign(document: Document) -> None:
     Raises:
         AuditError: It is; the sentence names what it is.
     """
-    if not document.content.strip(b"\xef\xbb\xbf \t\r\n"):
+    if not _TEXT.search(document.content):
         raise document.refuse("the file is empty", hint="download it again")
     for start, sentence, hint in _BY_BYTES:
         if document.content.startswith(start):
@@ -45,8 +47,15 @@ def refuse_foreign(document: Document) -> None:
     for pattern, sentence, hint in _BY_TEXT:
         if pattern.match(document.head):
             raise document.refuse(sentence, hint=hint)
-    text = document.content.translate(None, _CONTROL)
-    if len(text) < len(document.content):
-        first = next(i for i, byte in enumerate(document.content) if byte in _CONTROL)
+    if (first := _first_control(document.content)) is not None:
         line = document.content.count(b"\n", 0, first) + 1
         raise document.refuse("this is a binary file, not text", hint=READ_HERE, line=line)
+
+
+def _first_control(content: bytes) -> int | None:
+    """Where the first byte stands that no text has; block by block, which takes no memory."""
+    for start in range(0, len(content), _BLOCK):
+        block = content[start : start + _BLOCK]
+        if len(block.translate(None, _CONTROL)) < len(block):
+            return start + next(i for i, byte in enumerate(block) if byte in _CONTROL)
+    return None

@@ -32,7 +32,9 @@ class Column:
         """The column with every field put through ``clean``; fields that become equal become one."""
         place: dict[str, int] = {}
         moved = [place.setdefault(clean(text), len(place)) for text in self.distinct]
-        return Column(self.heading, tuple(place), np.array(moved, np.int32)[self.codes])
+        alike = len(place) == len(moved)
+        codes = self.codes if alike else np.array(moved, np.int32)[self.codes]
+        return Column(self.heading, tuple(place), codes)
 
 
 @dataclass(frozen=True, slots=True)
