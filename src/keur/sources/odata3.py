@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from keur.sources.coded import Record
 from keur.sources.collected import Collected, Collection, is_json
 from keur.sources.odata3_metadata import GROUPS, INFOS, PROPERTIES, TYPED, UNTYPED
 from keur.sources.odata3_release import Origin, release
-from keur.sources.odata3_values import DataSet, encoded
+from keur.sources.odata3_values import DataSet, Fields, encoded
 
 _NAMES = (INFOS, PROPERTIES, GROUPS, TYPED, UNTYPED)
 _SIGNS = re.compile(
@@ -101,17 +101,22 @@ def _data_set(collected: Collected, found: Collection) -> DataSet:
     first = found.rows[0].keys()
     if wrong := next((row for row, each in enumerate(found.rows) if each.keys() != first), None):
         raise refuse("the row has other columns than the first row", _AGAIN, wrong)
-    columns = {}
-    for key in first:
-        try:
-            fields = encoded([row[key] for row in found.rows])
-        except TypeError:  # a list or an object is no key of a dictionary
-            raise refuse(f"there is no single value under {key[:80]!r}", _AGAIN, 0) from None
-        for index, field in enumerate(fields.distinct):
-            if not (field is None or isinstance(field, str)):
-                raise refuse(f"{field!r} under {key[:80]!r} is no value", _AGAIN, fields.row_of(index))
-        columns[key] = fields
+    columns = {key: _fields(key, [row[key] for row in found.rows], refuse) for key in first}
     return DataSet(columns, found.lines, found.name == UNTYPED, refuse)
+
+
+def _fields(key: str, values: Sequence[Any], refuse: Callable[[str, str, int], AuditError]) -> Fields:
+    try:
+        fields = encoded(values)
+    except TypeError:  # a list or an object is no key of a dictionary
+        wrong = next(row for row, value in enumerate(values) if isinstance(value, list | dict))
+    else:
+        distinct: tuple[object, ...] = fields.distinct
+        strange = (i for i, field in enumerate(distinct) if not isinstance(field, str | None))
+        if (index := next(strange, None)) is None:
+            return fields
+        wrong = fields.row_of(index)
+    raise refuse(f"what stands under {key[:80]!r} is neither a number nor a text", _AGAIN, wrong)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any JSON
