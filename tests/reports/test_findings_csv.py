@@ -39,7 +39,7 @@ def test_one_line_per_finding_with_a_column_per_dimension():
         "Coevorden",
         "Hoogeveen",
     ]
-    assert lines[2]["conclusion"] == "suspicion"
+    assert lines[2]["conclusion"] == "information"
 
 
 def test_the_worst_comes_first():

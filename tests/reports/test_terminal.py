@@ -107,10 +107,13 @@ def test_wide_terminals_show_observed_beside_expected():
     assert not re.search(r"observed.*expected", printed(samples.real(), 80))
 
 
-def test_a_suspicion_is_called_one():
-    heads = [line for line in printed(samples.real()).splitlines() if re.search("(warning|info)  ", line)]
-    assert len(heads) == 5
-    assert all("(suspicion, not proof)" in line for line in heads)
+@pytest.mark.parametrize(
+    ("severity", "said", "times"), [("warning", "(suspicion, not proof)", 1), ("info", "(for a person to judge)", 4)]
+)
+def test_what_is_no_proof_is_called_what_it_is(severity, said, times):
+    heads = [line for line in printed(samples.real()).splitlines() if f"{severity}  " in line]
+    assert len(heads) == times
+    assert all(said in line for line in heads)
 
 
 def test_at_most_twenty_findings_of_a_rule_are_printed():

@@ -52,7 +52,8 @@ def _result(code: str, group: Sequence[Ran], rule: Rule | None) -> RuleResult:
     error = next((one.error for one in group if one.error), None)
     reason = error or next((one.reason for one in group if one.reason), None)
     status = _status(counts, broke=error is not None)
-    worst = min(group, key=lambda one: one.severity.rank)
+    weighed = [one for one in group if one.counts.violated] or group
+    worst = min(weighed, key=lambda one: one.severity.rank)
     return RuleResult(
         code=code,
         name=rule.name if rule else worst.expectation,

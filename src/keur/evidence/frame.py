@@ -12,6 +12,7 @@ from keur.contract.model import Contract
 from keur.errors import ContractError, Place
 from keur.evidence import columns
 from keur.evidence.cubes import MARK_SUFFIX, STATUS
+from keur.evidence.labels import canonical
 from keur.release.marks import Mark
 from keur.release.period import FigureStatus, Period, parse_period
 from keur.release.release import Dimension, Measure, Release
@@ -49,7 +50,22 @@ def periods_of(release: Release, dimension: Dimension) -> list[tuple[Period, Fig
             hint="periods read 2024, 1e halfjaar 2024 or 2024KW01; provisional ones end in * or **",
             place=Place(release.source.name, line),
         )
-    return [found for found in parsed if found]
+    found = [one for one in parsed if one]
+    _refuse_two_names(release, dimension, [period for period, _ in found])
+    return found
+
+
+def _refuse_two_names(release: Release, dimension: Dimension, periods: list[Period]) -> None:
+    """One period under two names would be two slices of the cube, each with half of the figures."""
+    named: dict[Period, str] = {}
+    for label, period in zip(dimension.categories, periods, strict=True):
+        other = named.setdefault(period, canonical(label))
+        if other != canonical(label):
+            raise ContractError(
+                f"{label[:60]!r} and {other[:60]!r} in column {dimension.label!r} are the same period",
+                hint="give each period one name",
+                place=Place(release.source.name),
+            )
 
 
 def _categorical(dimension: Dimension) -> pd.Categorical[str]:

@@ -51,7 +51,7 @@ def _line(finding: Finding, names: dict[str, str], dimensions: Iterable[str]) ->
         finding.severity.value,
         finding.rule,
         names.get(finding.rule, ""),
-        conclusion(proved=finding.proved),
+        conclusion(proved=finding.proved, severity=finding.severity),
         defect.measure or "",
         *(cell.get(dimension, "") for dimension in dimensions),
         defect.place or "",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from keur.release.numbers import number
-from keur.verdict import Denominator, Exit, Outcome, RuleResult, Severity, Status
+from keur.verdict import Denominator, Exit, Finding, Outcome, RuleResult, Severity, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ EXIT_MEANS: Mapping[Exit, str] = {
     Exit.INCOMPLETE: "the audit is incomplete",
 }
 
-SUSPICION = "suspicion, not proof"
+UNPROVED = {"suspicion": "suspicion, not proof", "information": "for a person to judge"}
+"""What is said beside a finding that is no proof, by its kind."""
 QUESTION = "May this go out?"
 INCOMPLETE = "The audit is incomplete"
 
@@ -83,9 +84,10 @@ STOPPING: Mapping[Severity, str] = {
 
 
 def ended(result: RuleResult) -> Label:
-    """How a rule ended; one that proves nothing does not fail, it raises a suspicion."""
+    """How a rule ended; one that proves nothing does not fail, it raises a suspicion or informs."""
     if result.status is Status.FAILED and not result.proves:
-        return Label("suspicion", "▲", "?")
+        informs = result.severity is Severity.INFO
+        return Label("to be judged", "•", "*") if informs else Label("suspicion", "▲", "?")
     return STATUSES[result.status]
 
 
@@ -94,9 +96,16 @@ def readable(name: str) -> str:
     return name.replace("_", " ")
 
 
-def conclusion(*, proved: bool) -> str:
-    """What a finding is: ``proof`` or ``suspicion``."""
-    return "proof" if proved else "suspicion"
+def conclusion(*, proved: bool, severity: Severity) -> str:
+    """What kind of conclusion a finding is: ``proof``, ``suspicion`` or ``information``."""
+    if proved:
+        return "proof"
+    return "information" if severity is Severity.INFO else "suspicion"
+
+
+def unproved(finding: Finding) -> str:
+    """What has to be said beside a finding that is no proof; empty for a proof."""
+    return UNPROVED.get(conclusion(proved=finding.proved, severity=finding.severity), "")
 
 
 def denominator(found: Denominator) -> str:

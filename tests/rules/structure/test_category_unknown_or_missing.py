@@ -21,6 +21,7 @@ def conclude(*labels, listed=None):
         pytest.param(LISTED, Counts(satisfied=3), id="as listed"),
         pytest.param(LISTED[::-1], Counts(satisfied=3), id="in another order"),
         pytest.param(LISTED[:2], Counts(satisfied=2, violated=1), id="one is missing"),
+        pytest.param(LISTED[:1], Counts(satisfied=1, not_evaluated=2), id="most left out: a selection"),
         pytest.param([*LISTED, "Onzin"], Counts(satisfied=3, violated=1), id="one too many"),
         pytest.param([*LISTED, "Begeleidng"], Counts(satisfied=3, violated=1), id="one misspelt beside it"),
         pytest.param(

@@ -11,7 +11,7 @@ from keur.reports.answer import by_severity
 from keur.reports.outline import Block, Entry, Listing, listing
 from keur.reports.terminal.style import INDENT, SEVERITIES, Look, indented, pairs, say, title
 from keur.reports.words import SEVERITIES as WORDS
-from keur.reports.words import SUSPICION, counted, findings_counted
+from keur.reports.words import counted, findings_counted, unproved
 from keur.verdict import Defect, Verdict
 
 MOST = 20
@@ -53,7 +53,8 @@ def _head(entry: Entry, look: Look) -> Text:
     finding = entry.finding
     head = look.label(WORDS[finding.severity], SEVERITIES[finding.severity])
     head.append_text(say(f"  {finding.rule} {entry.name}", "bold"))
-    return head if finding.proved else head.append(f"  ({SUSPICION})", "italic")
+    said = unproved(finding)
+    return head.append(f"  ({said})", "italic") if said else head
 
 
 def _body(entry: Entry, look: Look) -> Iterator[tuple[str, RenderableType]]:

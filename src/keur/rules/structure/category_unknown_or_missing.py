@@ -18,7 +18,8 @@ def category_unknown_or_missing(
     was not; a selection was made while exporting.
 
     What to do: Restore the listed name, or export all categories. Where the change is meant, announce it in
-    the notes and change the list in the contract.
+    the notes and change the list in the contract. A release without most of the listed categories is taken
+    for a selection that somebody meant to make: what it leaves out is not evaluated.
     """
     parts = [
         _dimension(evidence, name, tuple(map(canonical, listed)), dimensions.get(name, name))
@@ -36,8 +37,13 @@ def _dimension(evidence: Evidence, name: str, listed: tuple[str, ...], heading: 
     absent = [c for c in listed if c not in labels.values()]
     unmatched = [c for c in absent if c not in meant.values()]
     defects = [_unknown(name, label, meant[label], absent=meant[label] in absent) for label in meant]
-    defects += [_missing(name, category, heading) for category in unmatched]
-    counts = Counts(violated=len(strange) + len(unmatched), satisfied=len(listed) - len(absent))
+    left_out, lost = (unmatched, []) if 2 * len(unmatched) > len(listed) else ([], unmatched)
+    defects += [_missing(name, category, heading) for category in lost]
+    counts = Counts(
+        violated=len(strange) + len(lost),
+        satisfied=len(listed) - len(absent),
+        not_evaluated=len(left_out),
+    )
     return Conclusion(counts, tuple(defects))
 
 
