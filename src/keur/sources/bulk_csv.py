@@ -21,8 +21,18 @@ from keur.sources.odata4_release import KNOWN_FIELDS, dimension_columns, refuse_
 from keur.sources.odata4_values import COMMA
 
 _OBSERVATIONS = "Observations"
-_TABLE_BEFORE = re.compile(r"\d{5}[A-Za-z]{3}_")
+_BEGINNING = re.compile(r"(?:(?P<before>.*?)Observations|\d{5}[A-Za-z]{3}_)")
 _LFS = b"version https://git-lfs"
+_HEADERS = (
+    {"Measure", "Value", "ValueAttribute"},
+    {"Identifier", "Title", "Description"},
+    {"Id", "Index", "Title", "ParentId"},
+    {"Id", "Title", "Url", "DatasetId"},
+    {"Format", "MediaType", "DownloadUrl"},
+)
+"""What the header of each file holds: of the observations, then of all others."""
+_SUMMARY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"Identifier"\s*:')
+"""The beginning of ``D-<table>.json``, which repeats the metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +42,10 @@ class BulkCsv:
     format = "odata-v4-bulk-csv"
 
     def handles(self, bundle: Bundle) -> bool:
-        """Whether a member has the header of observations, or of their measures."""
+        """Whether the file that was named is one of a bulk download; of a folder, whether any file is."""
         if bundle.chosen:
-            return _is_observations(bundle.head(bundle.chosen))
+            head = bundle.head(bundle.chosen)
+            return any(wanted <= _header(head) for wanted in _HEADERS) or bool(_SUMMARY.match(head))
         return any(_is_ours(name, bundle.head(name)) for name in bundle.names)
 
     def read(self, bundle: Bundle) -> Release:
@@ -50,18 +61,17 @@ class BulkCsv:
         tables = _tables(near, member, [name + kind for name in names for kind in ("Codes", "Groups")])
         observations = _observations(near.document(member), tables)
         refuse_incomplete(tables, len(observations.lines), may_be_part=False)
-        used = sorted(set(tables.members.values()))
-        source = Source(bundle.name, self.format, near.digest(used))
+        source = Source(bundle.name, self.format, near.digest(tables.members.values()))
         return release(tables, observations, source, selection=False)
 
 
 def _is_ours(name: str, head: bytes) -> bool:
-    pointer = head.startswith(_LFS) and _collection(name) == _OBSERVATIONS
+    pointer = head.startswith(_LFS) and _OBSERVATIONS in name
     return pointer or _is_observations(head) or {"Identifier", "Unit", "Decimals"} <= _header(head)
 
 
 def _is_observations(head: bytes) -> bool:
-    return {"Measure", "Value", "ValueAttribute"} <= _header(head)
+    return _HEADERS[0] <= _header(head)
 
 
 def _header(head: bytes) -> set[str]:
@@ -71,42 +81,39 @@ def _header(head: bytes) -> set[str]:
 
 def _beginning(member: str) -> str:
     """What the names of all files of one download begin with; empty where they are called as they came."""
-    found = _TABLE_BEFORE.match(member)
-    return found[0] if found else ""
-
-
-def _collection(member: str) -> str:
-    return _TABLE_BEFORE.sub("", PurePosixPath(member).name, count=1).split(".")[0]
+    name = PurePosixPath(member).name
+    found = _BEGINNING.match(name)
+    return (found[0] if found["before"] is None else found["before"]) if found else ""
 
 
 def _observations_of(bundle: Bundle) -> str:
     """The member that holds the observations."""
-    fitting = [name for name in bundle.names if _is_observations(bundle.head(name))]
-    named = [name for name in bundle.names if _collection(name) == _OBSERVATIONS]
-    if bundle.chosen:
+    if bundle.chosen and _is_observations(bundle.head(bundle.chosen)):
         return bundle.chosen
+    fitting = [name for name in bundle.names if _is_observations(bundle.head(name))]
     if len(fitting) > 1:
         raise bundle.refuse(
-            f"there are several files of observations: {', '.join(fitting[:5])}", hint="hand in one table"
+            f"there are several files of observations: {', '.join(fitting[:5])}",
+            hint="name one of them; what belongs to it is found beside it",
         )
-    for name in fitting or named[:1]:
+    for name in fitting or [name for name in bundle.names if _OBSERVATIONS in name]:
         bundle.read(name)  # refuses a pointer to a file that is elsewhere
         return name
     raise bundle.refuse(
-        "there is no Observations.csv beside the other files", hint="hand in all files of one download"
+        "there is no Observations.csv beside the other files of this download",
+        hint="hand in all files of one download",
     )
 
 
 def _tables(bundle: Bundle, observations: str, more: list[str] | None = None) -> Tables:
     wanted = {"Properties", "Dimensions", "MeasureCodes", "MeasureGroups", *(more or ())}
-    beginning = _beginning(PurePosixPath(observations).name)
-    members = {
-        collection: name
-        for name in bundle.names
-        if (collection := _collection(name)) in wanted
-        and name.lower().endswith(".csv")
-        and PurePosixPath(name).name.startswith(beginning)
-    }
+    beginning = _beginning(observations)
+    members = {}
+    for name in bundle.names:
+        called = PurePosixPath(name).name
+        collection = called.removeprefix(beginning).split(".")[0]
+        if called.startswith(beginning) and called.lower().endswith(".csv") and collection in wanted:
+            members[collection] = name
     records = {name: list(_records(bundle.document(member))) for name, member in members.items()}
     return Tables(bundle, records, members | {_OBSERVATIONS: observations})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,7 @@ from keur.sources.json_rows import Page, Row, RowLines, pages_of, value_of
 
 _IS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 _CONTEXT = re.compile(r'"@?odata\.(?:metadata|context)"\s*:\s*"(?P<address>[^"]*)"')
+_NEXT = re.compile(rb'"@?odata\.nextLink"\s*:\s*"')
 _FRAGMENT = re.compile(r"#(?:[\w.]*\.)?(?P<name>\w+)")
 _TABLE_OF_ADDRESS = re.compile(r"/(?P<table>\w+)/\$metadata")
 _TABLE_OF_NAME = re.compile(r"(?<![A-Za-z0-9])(?P<table>\d{5}[A-Za-z]{3})(?![A-Za-z0-9])")
@@ -145,6 +146,20 @@ class Collected:
                 return self._loaded(name, parts)
         return None
 
+    def each(self, name: str) -> Iterator[tuple[str, Page]]:
+        """The pages of a collection one by one with the member each came from, for what is large.
+
+        Raises:
+            AuditError: It is not here, it cannot be read, or a page of it is missing.
+        """
+        parts = [] if name in self.inner else self._parts(name)
+        if parts and not self.inner:
+            self._used |= dict.fromkeys(part.member for part in parts)
+            yield from self._pages(name, parts)
+        else:
+            found = self.need(name)
+            yield found.members[0], Page(found.rows, found.lines)
+
     def need(self, *names: str) -> Collection:
         """The collection of the first of these names that is here.
 
@@ -177,7 +192,7 @@ class Collected:
             p for p in self._all if p.table.casefold() in {"", self.table.casefold()} and p.holds(name)
         ]
         chosen = [part for part in fitting if part.member == self.bundle.chosen]
-        if chosen and chosen[0].page(name) is None:
+        if chosen and chosen[0].page(name) is None and not _NEXT.search(self._near.read(chosen[0].member)):
             return chosen
         once: dict[bytes, Part] = {}
         for part in sorted(fitting, key=lambda part: (part.page(name) or -1, part.member)):
@@ -189,19 +204,24 @@ class Collected:
         return self.bundle.with_neighbours()
 
     def _loaded(self, name: str, parts: list[Part]) -> Collection:
+        pages = [page for _, page in self._pages(name, parts)]
+        return _joined(name, pages, tuple(part.member for part in parts))
+
+    def _pages(self, name: str, parts: list[Part]) -> Iterator[tuple[str, Page]]:
         self._refuse_gaps(name, parts)
-        pages: list[Page] = []
+        number = more = 0
         for part in parts:
             document = self._near.document(part.member)
             value, per_line = value_of(document)
-            pages += pages_of(document, value, RowLines(document.text, one_per_line=per_line))
-        if sum(page.more for page in pages) >= len(pages):
+            for page in pages_of(document, value, RowLines(document.text, one_per_line=per_line)):
+                number, more = number + 1, more + page.more
+                yield part.member, page
+        if more >= number:
             raise self.bundle.refuse(
                 f"the collection {name} goes on on a page that is not here",
                 hint="download every page: each answer names the next in odata.nextLink",
                 member=parts[-1].member,
             )
-        return _joined(name, pages, tuple(part.member for part in parts))
 
     def _refuse_gaps(self, name: str, parts: list[Part]) -> None:
         pages = [part.page(name) for part in parts]

@@ -15,6 +15,8 @@ from keur.sources.document import LONGEST_LINE, Document, counted
 from keur.sources.grid import Column
 from keur.sources.notes import SOURCE_LINE
 
+_TAIL = 65_536
+"""So many last bytes hold the line that names the source, and whatever blank lines follow it."""
 _QUOTE_OPEN = re.compile(r'^[^"]*("[^"]*"[^"]*)*"[^"]*$')
 
 
@@ -34,6 +36,7 @@ def read_columns(
     wanted = list(headings if only is None else only)
     if not _body(document.content):
         return tuple(Column(heading, (), np.zeros(0, np.int32)) for heading in wanted)
+    _refuse_open_end(document)
     places = [headings.index(heading) for heading in wanted]
     found = _encoded(document.content, len(headings), places) or _encoded(
         document.text.encode(), len(headings), places
@@ -65,16 +68,28 @@ def line_numbers(document: Document, rows: int) -> Codes:
     return np.array(filled[1:], np.int32)
 
 
+def _refuse_open_end(document: Document) -> None:
+    """Refuse a file that ends within a quoted field, which Arrow would take for a whole one."""
+    content = document.content.rstrip()
+    if content.count(b'"', max(content.rfind(b"\n"), content.rfind(b"\r")) + 1) % 2:
+        raise document.refuse(
+            "the file is cut off in a quoted field",
+            hint="download it again",
+            line=content.count(b"\n") + 1 if b"\n" in content else content.count(b"\r") + 1,
+        )
+
+
 def _encoded(content: bytes, width: int, only: Sequence[int]) -> list[Encoded] | None:
     return encoded_columns(_without_source(content), width, delimiter=";", quoted=True, only=only)
 
 
 def _without_source(content: bytes) -> bytes:
     """The content without a last line that names the source."""
-    rest = content.rstrip()
+    tail = content[-_TAIL:]
+    rest = tail.rstrip()
     start = max(rest.rfind(b"\n"), rest.rfind(b"\r")) + 1
     last = rest[start : start + 200].decode(errors="replace")
-    return content[:start] if start and _names_the_source(last) else content
+    return content[: len(content) - len(tail) + start] if start and _names_the_source(last) else content
 
 
 def _body(content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -127,7 +128,13 @@ def _is_answer(value: Any) -> bool:  # noqa: ANN401 - any JSON
 
 
 def _loads(text: str) -> Any:  # noqa: ANN401 - any JSON
-    return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    collecting = gc.isenabled()
+    gc.disable()  # rows are trees: a collector that walks all of them again and again finds nothing
+    try:
+        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _one_per_line(text: str) -> bool:

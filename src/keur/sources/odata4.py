@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from keur.errors import AuditError
 from keur.release.release import Release, Source
 from keur.sources.bundle import Bundle
 from keur.sources.coded import Record
 from keur.sources.collected import Collected, Collection
-from keur.sources.grid import Column
 from keur.sources.json_rows import Row
 from keur.sources.odata4_metadata import Tables, dimension_names
-from keur.sources.odata4_observations import Observations, Refuse
-from keur.sources.odata4_release import KNOWN_FIELDS, dimension_columns, refuse_incomplete, release
-from keur.sources.odata4_values import POINT
+from keur.sources.odata4_pages import observations
+from keur.sources.odata4_release import refuse_incomplete, release
 
 _COLLECTIONS = ("Properties", "Dimensions", "MeasureCodes", "MeasureGroups", "Observations")
 _CONTEXT = re.compile(
@@ -32,8 +30,6 @@ _OBSERVATION = re.compile(
 )
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 _KIND = re.compile(r"(\w+)(Codes|Groups)")
-_OVERLAP = "two pages overlap; download all pages again"
-_AGAIN = "hand in the observations as downloaded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,13 @@ class ODataV4:
             AuditError: A file is missing or damaged; says which and how.
         """
         files = Collected(bundle, _COLLECTIONS)
-        collection = files.need("Observations")
-        tables = _tables(files, collection)
-        whole = refuse_incomplete(tables, len(collection.rows), may_be_part=True)
-        observations = _observations(files, tables, collection)
+        pages = files.each("Observations")
+        first = next(pages)
+        tables = _tables(files, first[0])
+        found = observations(tables, chain([first], pages))
+        whole = refuse_incomplete(tables, len(found.lines), may_be_part=True)
         source = Source(bundle.name, self.format, files.digest())
-        return release(tables, observations, source, selection=not whole)
+        return release(tables, found, source, selection=not whole)
 
 
 def _is_ours(head: bytes) -> bool:
@@ -68,12 +65,12 @@ def _is_ours(head: bytes) -> bool:
     return any(pattern.search(head) for pattern in (_CONTEXT, _OBSERVATION)) or bool(_FIRST_KEY.match(head))
 
 
-def _tables(files: Collected, observations: Collection) -> Tables:
+def _tables(files: Collected, observations: str) -> Tables:
     found = _found(files, ("Properties", "Dimensions", "MeasureCodes", "MeasureGroups"))
-    tables = _as_tables(files, found)
-    dimensions = dimension_names(tables)
+    dimensions = dimension_names(_as_tables(files, found))
     found |= _found(files, [name + kind for name in dimensions for kind in ("Codes", "Groups")])
-    return _as_tables(files, found | {"Observations": replace(observations, rows=[])})
+    tables = _as_tables(files, found)
+    return replace(tables, members={**tables.members, "Observations": observations})
 
 
 def _found(files: Collected, names: Iterable[str]) -> dict[str, Collection]:
@@ -99,42 +96,6 @@ def _record(files: Collected, collection: Collection, row: Row) -> Record:
     return record
 
 
-def _observations(files: Collected, tables: Tables, collection: Collection) -> Observations:
-    def refuse(at: int, sentence: str, hint: str) -> AuditError:
-        return files.refuse(sentence, hint=hint, collection=collection, row=at)
-
-    rows = collection.rows
-    fields = rows[0].keys()
-    dimensions = dimension_columns(tables, list(fields))
-    different = (at for at, row in enumerate(rows) if row.keys() != fields)
-    if (at := next(different, None)) is not None:
-        raise refuse(at, "this observation has other fields than the first", _AGAIN)
-    columns = {
-        name: _column(name, rows, refuse) for name in (*KNOWN_FIELDS[1:], *dimensions) if name in fields
-    }
-    if "Id" in fields:
-        _refuse_twice(rows, refuse)
-    return Observations.of(columns, dimensions, collection.lines, POINT, refuse)
-
-
-def _column(name: str, rows: Sequence[Row], refuse: Refuse) -> Column:
-    import pyarrow as pa
-
-    fields = [row[name] for row in rows]
-    try:
-        encoded = pa.array(fields, pa.string()).fill_null("").dictionary_encode()
-    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
-        at = next(at for at, field in enumerate(fields) if not _is_field(field))
-        raise refuse(at, f"the field {name} of an observation is neither text nor number", _AGAIN) from None
-    return Column(name, tuple(encoded.dictionary.to_pylist()), encoded.indices.to_numpy()).cleaned(str.strip)
-
-
-def _is_field(field: object) -> bool:
-    if not isinstance(field, str):
-        return field is None
-    return _is_text(field)
-
-
 def _is_text(value: str) -> bool:
     """Whether a string can be written: JSON may hold half of a pair of surrogates."""
     try:
@@ -142,15 +103,3 @@ def _is_text(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _refuse_twice(rows: Sequence[Row], refuse: Refuse) -> None:
-    """Refuse observations of which two have one number: a page was put in twice."""
-    numbers = [row["Id"] for row in rows]
-    if None in numbers or len(set(numbers)) == len(numbers):
-        return
-    once: set[str] = set()
-    for at, number in enumerate(numbers):
-        if number in once:
-            raise refuse(at, f"two observations have the Id {number}", _OVERLAP)
-        once.add(number)
