@@ -185,3 +185,10 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", denied)
     with pytest.raises(UnreadableReleaseError, match="may not be read"):
         read(tmp_path / "release.txt")
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4, 7, 10])
+def test_a_csv_cut_off_in_its_last_figure_is_refused(cut):
+    error = refusal(CSV.rstrip()[:-cut])
+    assert "cut off in its last row" in error.sentence
+    assert error.place.line == 37

@@ -69,13 +69,16 @@ def line_numbers(document: Document, rows: int) -> Codes:
 
 
 def _refuse_open_end(document: Document) -> None:
-    """Refuse a file that ends within a quoted field, which Arrow would take for a whole one."""
-    content = document.content.rstrip()
-    if content.count(b'"', max(content.rfind(b"\n"), content.rfind(b"\r")) + 1) % 2:
+    """Refuse a file that ends within a row, which Arrow would take for a whole one."""
+    tail = document.content[-_TAIL:].rstrip()
+    start = max(tail.rfind(b"\n"), tail.rfind(b"\r")) + 1
+    within = tail.count(b'"', start) % 2
+    before = tail.endswith(b";") and tail[:start].rstrip().endswith(b'"')
+    if start and (within or before):
         raise document.refuse(
-            "the file is cut off in a quoted field",
+            "the file is cut off in its last row",
             hint="download it again",
-            line=content.count(b"\n") + 1 if b"\n" in content else content.count(b"\r") + 1,
+            line=len(document.content.rstrip().splitlines()),
         )
 
 
