@@ -15,6 +15,7 @@ from keur.sources.foreign import READ_HERE, refuse_foreign
 from keur.sources.odata3 import ODataV3
 from keur.sources.odata4 import ODataV4
 from keur.sources.page import StatLinePage
+from keur.sources.parquet import KeptRelease
 from keur.sources.portal_csv import PortalCsv
 from keur.sources.statline_csv import StatLineCsv
 from keur.sources.zipped import SIGNATURE, of_zip
@@ -48,7 +49,7 @@ class BundleReader(Protocol):
         """The release that it holds."""
 
 
-BUNDLE_READERS: tuple[BundleReader, ...] = (BulkCsv(), ODataV4(), ODataV3(), PortalCsv())
+BUNDLE_READERS: tuple[BundleReader, ...] = (KeptRelease(), BulkCsv(), ODataV4(), ODataV3(), PortalCsv())
 """Readers that are asked first; the first that handles a bundle reads it."""
 READERS: tuple[Reader, ...] = (StatLineCsv(), StatLinePage())
 """Every reader of a single text; the first that handles a document reads it."""
