@@ -16,6 +16,8 @@ def demo(
 
     It always ends with 0, so that it can be tried anywhere.
     """
+    from rich.console import Console
+
     from keur.audit.request import Request
     from keur.cli.options import Format
     from keur.cli.session import run
@@ -24,7 +26,9 @@ def demo(
 
     request = Request(release=release_path(), population=population_path())
     verdict = run(request, reports, formats=frozenset({Format.TERMINAL}), output=None)
-    typer.echo(
-        f"This was a demonstration and ends with 0. `keur audit` on the same release would end with "
-        f"{verdict.exit_code:d}: {EXIT_MEANS[verdict.exit_code]}."
+    Console().print(
+        f"\nThis was a demonstration and ends with 0. `keur audit` on the same release would end with "
+        f"{verdict.exit_code:d}: {EXIT_MEANS[verdict.exit_code]}.",
+        highlight=False,
+        markup=False,
     )
