@@ -9,7 +9,8 @@ from keur.sources import odata4_notes
 from keur.sources.coded import Record
 from keur.sources.edition import edition_of, table_of, title_of
 from keur.sources.odata4_metadata import Tables, Topic, dimension, dimension_names, topics
-from keur.sources.odata4_observations import Observations, Pivoted, pivot
+from keur.sources.odata4_observations import Observations
+from keur.sources.odata4_pivot import Pivoted, pivot
 
 NO_REASON = "why a figure is missing"
 OMITTED = "why an observation is left out: nothing was published there"
