@@ -232,7 +232,8 @@ def test_a_git_lfs_pointer_as_a_collection_is_named(folder):
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
     (path / "UntypedDataSet.json").write_text(pointer, "utf-8")
     error = refusal(path)
-    assert "missing" in error.sentence or "Git LFS" in error.sentence
+    assert "Git LFS pointer" in error.sentence
+    assert error.place.file.endswith("UntypedDataSet.json")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from keur.release.release import Codes
 from keur.sources.bundle import Bundle
 from keur.sources.json_rows import Page, Row, RowLines, pages_of, value_of
 
-_IS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
+_IS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]|version https://git-lfs")
+"""Or stands for a file that may be; it is refused when it is read."""
 _CONTEXT = re.compile(r'"@?odata\.(?:metadata|context)"\s*:\s*"(?P<address>[^"]*)"')
 _NEXT = re.compile(rb'"@?odata\.nextLink"\s*:\s*"')
 _FRAGMENT = re.compile(r"#(?:[\w.]*\.)?(?P<name>\w+)")

@@ -20,7 +20,7 @@ _NAMES = (INFOS, PROPERTIES, GROUPS, TYPED, UNTYPED)
 _SIGNS = re.compile(
     rb"Cbs\.OData|\"odata\.metadata\"|\"(?:" + "|".join(_NAMES).encode() + rb")\"\s*:\s*[\[{]"
     rb"|\"(?:DimensionKey|OutputStatus)\"\s*:|\{\s*\"Key\"\s*:\s*\"[^\"]*\"\s*,\s*\"Title\"\s*:"
-    rb"|\{\s*\"ID\"\s*:\s*[0-9]+\s*,\s*\"\w+\"\s*:"
+    rb"|\{\s*\"ID\"\s*:\s*[0-9]+\s*,\s*\"\w+\"\s*:|version https://git-lfs"
 )
 _AGAIN = "download the data set again"
 
@@ -45,11 +45,9 @@ class ODataV3:
         collected = Collected(bundle, _NAMES)
         tables = JsonTables(collected)
         found = collected.need(*_wanted(collected))
-        infos = collected.find(INFOS)
         origin = Origin(
             bundle.name,
             collected.table,
-            int(infos.lines[0]) if infos and infos.rows else 1,
             lambda: Source(bundle.name, self.format, collected.digest()),
         )
         return release(tables, _data_set(collected, found), origin)

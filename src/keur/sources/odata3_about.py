@@ -18,6 +18,8 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _DUTCH = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})")
 _FIELDS = ("ShortDescription", "Description")
 _BESIDE = ("Summary", "ExplanatoryText")
+_NO_LINE = 0
+"""A line within a field of the metadata is no line of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,16 @@ class About:
     records: int | None
 
 
-def about(infos: Sequence[Record], topics: Sequence[Topic], line: int, name: str) -> About:
+def about(infos: Sequence[Record], topics: Sequence[Topic], name: str) -> About:
     """What the metadata say.
 
     Args:
         infos: The records of TableInfos; none where it is not here.
         topics: Those of the table; their descriptions are notes, under their labels.
-        line: Where TableInfos stands in its file.
         name: Of the file or folder; a date in it counts where nothing else tells the edition.
     """
     info = infos[0] if infos else {}
-    notes = (*_explained(info, topics, line), *_described(info, topics, line))
+    notes = (*_explained(info, topics), *_described(info, topics))
     rows = info.get("RecordCount", "").strip()
     return About(
         title_of(info),
@@ -57,27 +58,27 @@ def about(infos: Sequence[Record], topics: Sequence[Topic], line: int, name: str
     )
 
 
-def _explained(info: Record, topics: Iterable[Topic], line: int) -> Iterator[Note]:
+def _explained(info: Record, topics: Iterable[Topic]) -> Iterator[Note]:
     """The explanation of the table, split at its headings; what stands beside it, under the field's name."""
     names = frozenset(topic.label for topic in topics)
     seen = set()
     for field in _FIELDS:
         if text := info.get(field, "").strip():
             told = [_headings(info)[0], *lines_of(text)]
-            for note in sections(((line, each) for each in told), names):
+            for note in sections(((_NO_LINE, each) for each in told), names):
                 seen.add(note.text)
                 yield note
     for field in _BESIDE:
         for each in map(str.strip, lines_of(info.get(field, ""))):
             if each and each not in seen:
-                yield Note(field, each, line)
+                yield Note(field, each, _NO_LINE)
 
 
-def _described(info: Record, topics: Iterable[Topic], line: int) -> Iterator[Note]:
+def _described(info: Record, topics: Iterable[Topic]) -> Iterator[Note]:
     for topic in topics:
         for each in map(str.strip, lines_of(topic.described)):
             if each:
-                yield Note(f"{_headings(info)[1]} › {topic.label}", each, line)
+                yield Note(f"{_headings(info)[1]} › {topic.label}", each, _NO_LINE)
 
 
 def _headings(info: Record) -> tuple[str, str]:

@@ -24,13 +24,11 @@ class Origin:
     Attributes:
         name: Of the file or folder.
         table: Identifier that the files name; empty where they name none.
-        line: Where TableInfos stands in its file.
         source: Called last, when all is read that is used.
     """
 
     name: str
     table: str
-    line: int
     source: Callable[[], Source]
 
 
@@ -51,7 +49,7 @@ def release(tables: Tables, data: DataSet, origin: Origin) -> Release:
         data,
         tuple(found for found, _ in told),
         present,
-        about(infos, present, origin.line, origin.name),
+        about(infos, present, origin.name),
         origin,
         lost,
     )

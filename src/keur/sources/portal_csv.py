@@ -20,7 +20,7 @@ from keur.sources.edition import table_of
 from keur.sources.grid import Column
 from keur.sources.headings import check_headings
 from keur.sources.odata3_about import about
-from keur.sources.odata3_metadata import INFOS, Topic
+from keur.sources.odata3_metadata import Topic
 from keur.sources.odata3_release import ROW_NUMBER, Origin, assembled, keys, release
 from keur.sources.odata3_values import DataSet, Fields
 from keur.sources.portal_metadata import SectionTables, is_metadata
@@ -62,9 +62,9 @@ class PortalCsv:
 
         table = table_of(document.name) or ""
         if beside is None:
-            return _unexplained(data, Origin(document.name, table, 1, source))
+            return _unexplained(data, Origin(document.name, table, source))
         tables = SectionTables(near.document(beside))
-        return release(tables, data, Origin(document.name, table, tables.line(INFOS), source))
+        return release(tables, data, Origin(document.name, table, source))
 
 
 def _is_data(bundle: Bundle, name: str) -> bool:
@@ -152,7 +152,7 @@ def _unexplained(data: DataSet, origin: Origin) -> Release:
         "titles of categories and topics, units and notes, because no _metadata.csv stands beside the file"
     ]
     lost += ["the status of the figures"] if any(d.statuses for d in dimensions) else []
-    said = about((), (), 1, origin.name)
+    said = about((), (), origin.name)
     return assembled(data, dimensions, topics, said, origin, lost)
 
 

@@ -49,11 +49,6 @@ class SectionTables:
         found = self._sections.get(name.casefold())
         return found.records if found else None
 
-    def line(self, name: str) -> int:
-        """Where the first record of a section stands; 1 where it is not here."""
-        found = self._sections.get(name.casefold())
-        return found.lines[0] if found and found.lines else 1
-
     def refuse(
         self, sentence: str, *, hint: str, name: str | None = None, row: int | None = None
     ) -> AuditError:
