@@ -9,6 +9,10 @@ The frame is what Great Expectations is given. Its columns:
 * with a population: ``population_before``, ``population``, ``population_after`` (1 January of the
   year before, the year, the year after; NaN where unknown), ``inhabited`` (float: 1 or 0 where the
   population file proves that the region did or did not exist that year, NaN where it proves nothing);
+* with mergers: ``inhabited`` too (0 where they prove it and no population says otherwise), ``mergers_day``
+  (the day that proves it, as 20190101; NaN elsewhere), and ``mergers_before``, ``mergers``,
+  ``mergers_after`` (1 where people came or went with the borders of the region in the year up to
+  1 January of the year before, the year, the year after; else 0; NaN where the region cannot be asked about);
 * with a predecessor: ``predecessor_<measure>`` and ``predecessor_<measure>_mark``;
 * where the notes announce the effect of a method: ``announced_effect`` in percent (NaN elsewhere) and
   ``announced_digits``, the decimals it is printed with.
@@ -127,8 +131,18 @@ class Evidence:
     @cached_property
     def position(self) -> np.ndarray:
         """Shape (rows,): where each row of the frame lies in a flattened cube."""
-        codes = [codes for _, codes in self._axes.values()]
-        return np.ravel_multi_index(codes, self.shape) if len(self.frame) else np.zeros(0, np.intp)
+        position = np.zeros(len(self.frame), np.intp)
+        for labels, codes in self._axes.values():
+            position *= len(labels)
+            position += codes
+        return position
+
+    @cached_property
+    def _in_order(self) -> bool:
+        """Whether the rows are the cells of a cube, each once and in order: then nothing has to be moved."""
+        return len(self.frame) == np.prod(self.shape) and np.array_equal(
+            self.position, np.arange(len(self.frame))
+        )
 
     @cached_property
     def rows_per_cell(self) -> xr.DataArray:
@@ -186,10 +200,10 @@ class Evidence:
         The mask may span some of the dimensions only; scalar coordinates of the others are kept.
         """
         mask = mask.transpose(*(d for d in self.dimensions if d in mask.dims))
-        labels = {str(d): [str(label) for label in mask[d].values] for d in mask.dims}
+        labels = {str(d): mask[d].values for d in mask.dims}
         fixed = {d: str(mask[d].item()) for d in self.dimensions if d in mask.coords and d not in mask.dims}
         for where in np.argwhere(mask.values)[:limit].tolist():
-            at = fixed | {d: labels[d][i] for d, i in zip(labels, where, strict=True)}
+            at = fixed | {d: str(labels[d][i]) for d, i in zip(labels, where, strict=True)}
             ordered = {d: at[d] for d in self.dimensions if d in at}
             yield Cell(tuple(ordered.items())), ordered
 
@@ -217,31 +231,40 @@ class Evidence:
         return figures.known & (value >= 0) & ((value % count.base != 0) | small | finer)
 
     def _column(self, name: str) -> xr.DataArray:
-        flat = np.full(int(np.prod(self.shape)), np.nan)
-        flat[self.position] = self.frame[name].to_numpy(np.float64)
-        return self._cube(flat)
+        return self._cube(self._laid(self.frame[name].to_numpy(np.float64), np.nan))
 
     def _cube(self, flat: np.ndarray) -> xr.DataArray:
         return xr.DataArray(flat.reshape(self.shape), coords=self._labels, dims=self.dimensions)
 
+    def _laid(self, rows: np.ndarray, fill: float) -> np.ndarray:
+        """One value per cell from one per row; ``fill`` where no row names the cell."""
+        if self._in_order:
+            return rows
+        flat = np.full(int(np.prod(self.shape)), fill, rows.dtype)
+        flat[self.position] = rows
+        return flat
+
     def _figures(self, measure: str, decimals: int) -> Figures:
-        size = int(np.prod(self.shape))
         raw = self.frame[measure].to_numpy(np.float64)
-        row_value = np.rint(np.nan_to_num(raw) * 10**decimals).astype(np.int64)
-        row_mark = _mark_codes(self.frame[measure + MARK_SUFFIX])
-        value, mark = np.zeros(size, np.int64), np.full(size, Mark.ABSENT, np.int8)
-        value[self.position], mark[self.position] = row_value, row_mark
-        differs = (value[self.position] != row_value) | (mark[self.position] != row_mark)
-        torn = self.position[differs]
-        value[torn], mark[torn] = 0, Mark.CONTRADICTORY
+        scaled = np.where(np.isfinite(raw), raw, 0)
+        scaled *= 10**decimals
+        rows = np.rint(scaled, out=scaled).astype(np.int64)
+        marks = _mark_codes(self.frame[measure + MARK_SUFFIX])
+        value, mark = self._laid(rows, 0), self._laid(marks, Mark.ABSENT)
+        if not self._in_order:
+            torn = self.position[(value[self.position] != rows) | (mark[self.position] != marks)]
+            value[torn], mark[torn] = 0, Mark.CONTRADICTORY
         return Figures(self._cube(value), self._cube(mark), decimals)
 
 
 def _axis(column: pd.Series) -> tuple[list[str], np.ndarray]:
     labels = [canonical(str(label)) for label in column.cat.categories]
     distinct = list(dict.fromkeys(labels))
+    codes = column.cat.codes.to_numpy()
+    if len(distinct) == len(labels):
+        return distinct, codes
     place = {label: i for i, label in enumerate(distinct)}
-    return distinct, np.array([place[label] for label in labels], np.intp)[column.cat.codes.to_numpy()]
+    return distinct, np.array([place[label] for label in labels], np.intp)[codes]
 
 
 def _mark_codes(column: pd.Series) -> np.ndarray:

@@ -52,8 +52,10 @@ def of_figures(
         ``[0, UNBOUNDED]`` where not known; never below 0.
     """
     below, above = (0, base - 1) if mode == "truncate" else (base // 2, base // 2)
-    lower = np.where(known, np.maximum(value.values - below, 0), 0)
-    upper = np.where(known, value.values + above, UNBOUNDED)
+    hidden = ~known.values
+    lower, upper = value.values - below, value.values + above
+    np.copyto(lower, 0, where=hidden | (lower < 0))
+    np.copyto(upper, UNBOUNDED, where=hidden)
     return Interval(value.copy(data=lower), value.copy(data=upper))
 
 
