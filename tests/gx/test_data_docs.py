@@ -56,7 +56,7 @@ def test_a_page_of_results_says_what_failed_where_and_why(docs):
     assert catalogue()["SS001"].summary in page
     assert "1 violated 1 satisfied 0 consistent 0 not evaluated" in page
     assert "Type Region Period Observed Expected Why" in page
-    assert "Totaal Emmen 2024 50 at least 60 The total is below its subtype A." in page
+    assert "Totaal Emmen 2024 50 at least 60 Totaal is 50, below its subtype A, which is 60." in page
     assert f"What to do: {catalogue()['SS001'].section('What to do')}" in page
 
 
@@ -106,7 +106,7 @@ def test_a_hundred_cells_are_listed_and_the_rest_is_counted(docs):
     rows = [row for i in range(130) for row in one_region({"Totaal": 50, "A": 60}, region=f"Region {i:03}")]
     ask(rows, suite(total()), docs=docs)
     page = pages(docs)[RESULT]
-    assert page.count("The total is below its subtype A.") == 100
+    assert page.count(", below its subtype A, which is ") == 100
     assert "30 more in findings.csv" in text(page)
     assert number(130) in text(page)
 

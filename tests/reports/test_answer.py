@@ -51,10 +51,10 @@ def test_an_incomplete_audit_that_found_something_says_both():
 
 def test_what_blocks_is_said_at_once_with_its_cell():
     finding = samples.real().findings[0]
-    cell = replace(finding.defect, cell=Cell.at(type="Totaal", region="Assen"), message="It is too low.")
-    here = replace(samples.real(), findings=(replace(finding, defect=cell),) * 5)
-    assert answer(here).besides[:3] == ("Totaal · Assen: It is too low.",) * 3
-    assert "Totaal" not in answer(here).besides[3]
+    at = [replace(finding.defect, cell=Cell.at(region=name), message="It is too low.") for name in "AABCD"]
+    here = replace(samples.real(), findings=tuple(replace(finding, defect=defect) for defect in at))
+    assert answer(here).besides[:3] == ("A: It is too low.", "B: It is too low.", "C: It is too low.")
+    assert "too low" not in answer(here).besides[3]
 
 
 def test_what_does_not_block_is_told_apart():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from keur.reasoning.placing import culprits
-from keur.verdict import Cell, Defect, Finding
+from keur.verdict import Cell, Defect, Finding, Reading
 
 
 def place(findings: Sequence[Finding]) -> list[Finding]:
@@ -30,4 +30,6 @@ def _moved(defect: Defect, rank: dict[Cell, int]) -> Defect:
     reading = next((r for r in defect.readings if r.cell == best), None)
     if best == defect.cell or reading is None:
         return defect
-    return replace(defect, cell=best, observed=reading.observed, expected=reading.expected)
+    left = Reading(defect.cell, defect.observed, defect.expected) if defect.cell else reading
+    others = (left, *(r for r in defect.readings if r != reading))
+    return replace(defect, cell=best, observed=reading.observed, expected=reading.expected, readings=others)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keur.reports.words import ANSWERS, STOPPING, counted, findings_counted, joined, readable
-from keur.verdict import Finding, Outcome, Severity, Status, Verdict
+from keur.verdict import Defect, Finding, Outcome, Severity, Status, Verdict
 
 NAMED = 3
 """Rules and reasons named in a sentence; the rest are counted."""
@@ -76,10 +76,12 @@ def _not_proved(verdict: Verdict) -> str:
 
 
 def _why(stops: list[Finding]) -> Iterator[str]:
-    """The first findings that block, each with its cell, so that nobody has to look for them."""
-    for finding in stops[:NAMED]:
-        cell, message = finding.defect.cell, finding.defect.message
-        yield f"{cell}: {message}" if cell else message
+    """The first cells that block, each with why, so that nobody has to look for them."""
+    first: dict[object, Defect] = {}
+    for finding in stops:
+        first.setdefault(finding.defect.cell or finding.fingerprint, finding.defect)
+    for defect in list(first.values())[:NAMED]:
+        yield f"{defect.cell}: {defect.message}" if defect.cell else defect.message
 
 
 def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:

@@ -52,8 +52,8 @@ def test_the_defect_names_the_published_parts_and_what_each_would_have_to_be():
     assert (defect.observed, defect.expected) == ("200", "95 to 105")
     assert defect.readings == (Reading(a, "60", "155 to 165"), Reading(b, "40", "135 to 145"))
     assert defect.message == (
-        "The 2 published parts add up to 96 to 104, rounding allowed for, "
-        "but the total stands for 198 to 202."
+        "The 2 published parts of Totaal add up to 96 to 104, rounding allowed for, "
+        "but it stands for 198 to 202."
     )
 
 

@@ -44,17 +44,17 @@ def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
             measure=count.label,
             observed=number(one.total, count.decimals),
             expected=between(max(lowest, one.largest), highest, count.decimals),
-            message=_message(one, count),
+            message=_message(one, family, count),
         )
 
     return conclude(evidence, adds_up(part, exhaustive=family.exhaustive), describe)
 
 
-def _message(one: OneSum, count: Count) -> str:
+def _message(one: OneSum, family: Hierarchy, count: Count) -> str:
     least, most = one.reach
     parts = between(least, None if most >= UNBOUNDED else most, count.decimals)
     total = between(*one.within, count.decimals)
     return (
-        f"The {len(one.figures)} published parts add up to {parts}, rounding allowed for, "
-        f"but the total stands for {total}."
+        f"The {len(one.figures)} published parts of {family.total} add up to {parts}, rounding allowed "
+        f"for, but it stands for {total}."
     )

@@ -43,8 +43,8 @@ def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
             measure=count.label,
             observed=number(one.total, count.decimals),
             expected=f"at most {number(highest or 0, count.decimals)}",
-            message=f"The subtypes sum to at most {number(most, count.decimals)}, rounding allowed for, "
-            f"but the total stands for at least {number(least, count.decimals)}.",
+            message=f"The subtypes of {family.total} sum to at most {number(most, count.decimals)}, rounding "
+            f"allowed for, but it stands for at least {number(least, count.decimals)}.",
         )
 
     return conclude(evidence, within_sum(part), describe)

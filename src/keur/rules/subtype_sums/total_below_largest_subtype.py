@@ -41,7 +41,8 @@ def _family(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
             measure=count.label,
             observed=number(one.total, count.decimals),
             expected=f"at least {number(one.largest, count.decimals)}",
-            message=f"The total is below its subtype {name}.",
+            message=f"{family.total} is {number(one.total, count.decimals)}, below its subtype {name}, "
+            f"which is {number(one.largest, count.decimals)}.",
         )
 
     return conclude(evidence, reaches_largest(part), describe)
