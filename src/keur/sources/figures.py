@@ -128,7 +128,7 @@ def _read(field: str, notation: Notation) -> tuple[str, str, Mark] | None:
         return "0", "", FROM_SYMBOL[text]
     if not (match := notation.pattern.fullmatch(text)):
         return None
-    whole = re.sub(r"[^0-9]", "", match["whole"])
+    whole = match["whole"] if match["whole"].isdecimal() else re.sub(r"[^0-9]", "", match["whole"])
     return ("-" if match["sign"] else "") + whole, match["fraction"] or "", Mark.PUBLISHED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from keur.errors import AuditError
@@ -13,7 +14,7 @@ from keur.sources.bundle import Bundle
 from keur.sources.coded import Record
 from keur.sources.collected import Collected, Collection, is_json
 from keur.sources.odata3_metadata import GROUPS, INFOS, PROPERTIES, TYPED, UNTYPED
-from keur.sources.odata3_release import Origin, release
+from keur.sources.odata3_release import ROW_NUMBER, Origin, release
 from keur.sources.odata3_values import DataSet, Fields, encoded
 
 _NAMES = (INFOS, PROPERTIES, GROUPS, TYPED, UNTYPED)
@@ -99,7 +100,11 @@ def _data_set(collected: Collected, found: Collection) -> DataSet:
     first = found.rows[0].keys()
     if wrong := next((row for row, each in enumerate(found.rows) if each.keys() != first), None):
         raise refuse("the row has other columns than the first row", _AGAIN, wrong)
-    columns = {key: _fields(key, [row[key] for row in found.rows], refuse) for key in first}
+    columns = {
+        key: _fields(key, list(map(itemgetter(key), found.rows)), refuse)
+        for key in first
+        if key != ROW_NUMBER
+    }
     return DataSet(columns, found.lines, found.name == UNTYPED, refuse)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -65,11 +65,10 @@ class DataSet:
     refuse: Callable[[str, str, int], AuditError]
 
 
-def encoded(values: Iterable[str | None]) -> Fields:
+def encoded(values: Sequence[str | None]) -> Fields:
     """A column from its fields."""
-    place: dict[str | None, int] = {}
-    codes = np.fromiter((place.setdefault(value, len(place)) for value in values), np.int32)
-    return Fields(tuple(place), codes)
+    place = {value: index for index, value in enumerate(dict.fromkeys(values))}
+    return Fields(tuple(place), np.fromiter(map(place.__getitem__, values), np.int32, len(values)))
 
 
 def is_text(topic: Topic, fields: Fields) -> bool:
