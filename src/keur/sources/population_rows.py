@@ -10,26 +10,24 @@ from dataclasses import dataclass
 from keur.release.marks import FROM_SYMBOL
 from keur.release.period import parse_period
 from keur.sources.document import Document, counted
+from keur.sources.region_names import CODE, kind_of
 
-_REGION = (
+REGION = (
     "code", "regioncode", "regiocode", "gemeentecode",
     "name", "label", "regionname", "regio", "regios", "region", "regions", "gemeente", "gemeentenaam", "naam",
 )  # fmt: skip
-_YEAR = ("year", "jaar", "period", "periods", "periode", "perioden")
-_PERSONS = (
-    "population",
-    "bevolking",
-    "inwoners",
-    "aantalinwoners",
-    "inhabitants",
-    "totalebevolking",
-    "totalpopulation",
-)
-_CODE = re.compile(r"(?P<kind>[A-Z]{2})\d{2,8}")
+YEAR = ("year", "jaar", "period", "periods", "periode", "perioden")
+PERSONS = (
+    "population", "bevolking", "inwoners", "aantalinwoners", "inhabitants",
+    "totalebevolking", "totalpopulation",
+    "bevolkingopjanuari", "inwonersopjanuari", "populationonjanuary",
+)  # fmt: skip
+_BESIDE = ("source", "bron", "note", "opmerking")
+"""Columns of words that say nothing of the figures."""
 _FIRST_OF_YEAR = re.compile(r"(?P<year>\d{4})-01-01")
 _WHOLE = re.compile(r"\d{1,3}(?:[. \u00a0\u2009\u202f]\d{3})+|\d{1,12}")
-_AREA = re.compile(r"\((?P<kind>PV|LD|CR)\)$")
-_COUNTRY = {"Nederland", "The Netherlands", "Netherlands"}
+SEEN = 50
+"""Rows that tell what a column holds."""
 _NEEDED = "it needs a header with a region (code or name), a year and a population"
 
 
@@ -64,10 +62,7 @@ def read_rows(document: Document) -> list[tuple[int, Row]]:
     Raises:
         AuditError: A column is missing or a field is not what its column says; says where.
     """
-    lines = [(number, line) for number, line in enumerate(document.lines, 1) if line.strip()]
-    delimiter = max(";,\t", key=lines[0][1].count)
-    table = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in lines]
-    (header_line, header), *body = table
+    (header_line, header), *body = _table(document)
     columns = _columns(document, header_line, header, [fields for _, fields in body])
     rows = [
         (line, row) for line, fields in body for row in _row(document, line, fields, (columns, len(header)))
@@ -77,13 +72,33 @@ def read_rows(document: Document) -> list[tuple[int, Row]]:
     return rows
 
 
+def is_register(document: Document) -> bool:
+    """Whether the columns are those of a register, and nothing but figures and remarks stands beside them.
+
+    A column of words more, such as the sex, makes it a table of which only some rows are meant.
+    """
+    (_, header), *body = _table(document)
+    names = [heading_name(heading) for heading in header]
+    found = [sum(name in known for name in names) for known in (REGION, YEAR, PERSONS)]
+    beside = [i for i, name in enumerate(names) if name not in {*REGION, *YEAR, *PERSONS, *_BESIDE}]
+    fields = (line[i].strip() for _, line in body[:SEEN] for i in beside if i < len(line))
+    return found[0] > 0 and found[1:] == [1, 1] and not any(re.search(r"[^\W\d_]{2}", f) for f in fields)
+
+
+def _table(document: Document) -> list[tuple[int, list[str]]]:
+    """Line and fields of each row that is not blank, the header first."""
+    lines = [(number, line) for number, line in enumerate(document.lines, 1) if line.strip()]
+    delimiter = max(";,\t", key=lines[0][1].count)
+    return [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in lines]
+
+
 def _columns(document: Document, line: int, header: Sequence[str], body: Sequence[Sequence[str]]) -> _Columns:
-    names = [_name(heading) for heading in header]
-    places = [names.index(name) for name in _REGION if name in names]
+    names = [heading_name(heading) for heading in header]
+    places = [names.index(name) for name in REGION if name in names]
     codes = [place for place in places if _holds_codes(place, body)]
     labels = [place for place in places if place not in codes]
-    year = _one(document, line, [i for i, name in enumerate(names) if name in _YEAR], "year")
-    persons = _one(document, line, [i for i, name in enumerate(names) if name in _PERSONS], "population")
+    year = _one(document, line, [i for i, name in enumerate(names) if name in YEAR], "year")
+    persons = _one(document, line, [i for i, name in enumerate(names) if name in PERSONS], "population")
     if not places:
         raise document.refuse("no column holds a region", hint=_NEEDED, line=line)
     return _Columns(next(iter(codes), None), next(iter(labels), None), year, persons)
@@ -96,15 +111,17 @@ def _one(document: Document, line: int, places: list[int], what: str) -> int:
     return places[0]
 
 
-def _name(heading: str) -> str:
+def heading_name(heading: str) -> str:
     """A heading without topic path, unit, number and punctuation: ``totalebevolking``."""
     last = re.sub(r"\(.*\)|_\d+$", "", heading.rsplit("/", 1)[-1])
     return re.sub(r"[^a-z]", "", last.casefold())
 
 
 def _holds_codes(place: int, body: Sequence[Sequence[str]]) -> bool:
-    fields = [fields[place].strip() for fields in body[:50] if place < len(fields) and fields[place].strip()]
-    return bool(fields) and all(_CODE.fullmatch(field) for field in fields)
+    fields = [
+        fields[place].strip() for fields in body[:SEEN] if place < len(fields) and fields[place].strip()
+    ]
+    return bool(fields) and all(CODE.fullmatch(field) for field in fields)
 
 
 def _row(document: Document, line: int, fields: Sequence[str], shape: tuple[_Columns, int]) -> Iterator[Row]:
@@ -120,7 +137,7 @@ def _row(document: Document, line: int, fields: Sequence[str], shape: tuple[_Col
     if persons is None or not (code or label):
         return
     year = _year(document, line, fields[columns.year].strip())
-    yield Row(code or label, label or code, _kind(code, label), year, persons)
+    yield Row(code or label, label or code, kind_of(code, label), year, persons)
 
 
 def _year(document: Document, line: int, text: str) -> int:
@@ -147,10 +164,3 @@ def _persons(document: Document, line: int, text: str) -> int | None:
             line=line,
         )
     return int(re.sub(r"[^0-9]", "", whole))
-
-
-def _kind(code: str, label: str) -> str:
-    if found := _CODE.fullmatch(code):
-        return found["kind"]
-    suffix = _AREA.search(label)
-    return "NL" if label in _COUNTRY else suffix["kind"] if suffix else "GM"
