@@ -26,7 +26,7 @@ def canonical(label: str) -> str:
     text = _without_entities(label) if "&" in label else label
     if not text.isascii():
         text = _INVISIBLE.sub("", _decoded(text))
-    return re.sub(r"\s+", " ", text).strip().rstrip("*").rstrip()
+    return " ".join(text.split()).rstrip("*").rstrip()
 
 
 def damage(label: str, categories: Collection[str] = ()) -> str | None:
