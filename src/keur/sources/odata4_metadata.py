@@ -145,7 +145,7 @@ def dimension(tables: Tables, column: Column) -> Dimension:
         column.codes,
         keys=column.distinct,
         statuses=tuple(_status(tables, name, record) for record in here.values()) if _is_time(about) else (),
-        groups=_groups(tables, column.heading, here),
+        groups=_groups(tables, column.heading, codes),
     )
 
 
@@ -163,14 +163,10 @@ def _status(tables: Tables, name: str, record: Record) -> FigureStatus | None:
         ) from None
 
 
-def _groups(tables: Tables, name: str, members: Mapping[str, Record]) -> tuple[CategoryGroup, ...]:
-    """The groups of a dimension.
-
-    Args:
-        members: The categories of the release, by their keys.
-    """
+def _groups(tables: Tables, name: str, codes: Mapping[str, Record]) -> tuple[CategoryGroup, ...]:
+    """The groups of a dimension, with all its categories, whether the observations have them or not."""
     under: dict[str, list[str]] = {}
-    for key, record in members.items():
+    for key, record in codes.items():
         under.setdefault(record.get("DimensionGroupId", "").strip(), []).append(key)
     return tuple(
         CategoryGroup(key, title_of(record), record.get("ParentId", "").strip(), tuple(under.get(key, ())))

@@ -73,9 +73,9 @@ def _chapters(text: str, first: str) -> Iterator[tuple[str, str]]:
     """Heading and text of each numbered chapter; the table of contents is left out."""
     found = list(_CHAPTER.finditer(text))
     before = text[: found[0].start()] if found else text
-    if not _CONTENTS.match(before):
+    if not found or not _CONTENTS.match(before):
         yield first, before
-    ends = [chapter.start() for chapter in found[1:]] + [len(text)]
+    ends = [*(chapter.start() for chapter in found), len(text)][1:]
     for chapter, end in zip(found, ends, strict=True):
         yield first if chapter["number"] == "1" else chapter["name"], text[chapter.end() : end]
 
