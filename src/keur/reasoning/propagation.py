@@ -20,7 +20,7 @@ from keur.reasoning.intervals import UNBOUNDED, Interval
 Whole = npt.NDArray[np.int64]
 PASSES = 200
 """Enough for any table; stopping early leaves wider bounds, which are safe."""
-CELLS_AT_ONCE = 2**16
+CELLS_AT_ONCE = 2**17
 """Cells narrowed together, so that they stay in the processor's cache."""
 
 
