@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keur.errors import AuditError, UnreadableReleaseError
+from keur.sources import BUNDLE_READERS, read, zipped
 from keur.sources import bundle as bundles
-from keur.sources import read, zipped
 from keur.sources.bundle import of_content, of_folder
 from keur.sources.zipped import of_zip
 from published import SPECIMENS, cells
@@ -215,3 +215,13 @@ def test_a_damaged_archive_is_read_or_refused(data):
         archive = of_zip("table.zip", bytes(raw))
         for name in archive.names:
             archive.read(name)
+
+
+@pytest.mark.parametrize("path", sorted(SPECIMENS.iterdir()), ids=lambda path: path.name)
+def test_at_most_one_reader_of_files_handles_each_specimen(path):
+    if path.name.startswith("."):
+        return
+    single = () if path.is_dir() else (of_content("upload", path.read_bytes()),)
+    for bundle in single or (of_folder(path),):
+        handling = [reader.format for reader in BUNDLE_READERS if reader.handles(bundle)]
+        assert handling == ([read(path).source.format] if path.is_dir() or path.suffix == ".json" else [])

@@ -258,7 +258,7 @@ def test_a_git_lfs_pointer_as_a_collection_is_named(folder):
         ("UntypedDataSet", "SoortCursus", "Soort", "no column 'SoortCursus' for the dimension", 3),
         ("UntypedDataSet", '"value":[', '"value":[5,', "no row with named fields", 1),
         ("DataProperties", 'Cbs.OData.Topic"', 'Cbs.OData.Tropic"', "'Tropic' is no kind of column", 7),
-        ("DataProperties", '"Key":"Cursisten_1"', '"Key":" "', "has no key", 7),
+        ("DataProperties", '"Key":"Cursisten_1"', '"Key":" "', "'' is no key of a column", 7),
         ("DataProperties", '"Decimals":1', '"Decimals":99', "has '99' decimals", 8),
         ("Perioden", '"Status":"Voorlopig"', '"Status":"Vaag"', "status 'Vaag' of a period", None),
         ("RegioS", '"Title":"Nederland"', '"Title":" "', "category of RegioS has no title", 3),

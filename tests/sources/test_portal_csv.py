@@ -180,7 +180,7 @@ def test_damage_to_the_figures_is_named(folder, old, new, said, line):
         (
             '"1e halfjaar 2024";"Nader',
             '"1e halfjaar 2024";"";"Nader',
-            "the row has 5 fields where the header of Perioden has 4",
+            "the row has 5 fields where the header of 'Perioden' has 4",
             56,
         ),
         ('"NaderVoorlopig"', '"Nader"', "the status 'Nader' of a period", None),

@@ -142,8 +142,14 @@ def _position(record: Record) -> tuple[bool, int]:
 
 
 def _key(tables: Tables, record: Record, row: int) -> str:
-    if not (key := record.get("Key", "").strip()):
-        raise tables.refuse(f"a column of {PROPERTIES} has no key", hint=_AGAIN, name=PROPERTIES, row=row)
+    key = record.get("Key", "").strip()
+    if not re.fullmatch(r"\w{1,200}", key):
+        raise tables.refuse(
+            f"{key[:80]!r} is no key of a column",
+            hint="a key is letters, digits and _",
+            name=PROPERTIES,
+            row=row,
+        )
     return key
 
 

@@ -80,7 +80,7 @@ def _sections(document: Document) -> dict[str, Section]:
             at.header = [heading.strip() for heading in fields]
         elif len(fields) != len(at.header):
             raise document.refuse(
-                f"the row has {counted(len(fields))} where the header of {name} has {len(at.header)}",
+                f"the row has {counted(len(fields))} where the header of {name[:80]!r} has {len(at.header)}",
                 hint=_AGAIN,
                 line=line,
             )
