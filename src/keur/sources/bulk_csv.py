@@ -141,7 +141,7 @@ def _records(document: Document) -> Iterator[Record]:
 
 
 def _observations(document: Document, tables: Tables) -> Observations:
-    header = fields_of(document.head.splitlines()[0])
+    header = fields_of(next(iter(document.head.splitlines()), ""))
     dimensions = dimension_columns(tables, header)
     if len(set(header)) < len(header):
         raise document.refuse("two columns have the same name", hint="download the file again", line=1)
