@@ -140,9 +140,11 @@ class Evidence:
     @cached_property
     def _in_order(self) -> bool:
         """Whether the rows are the cells of a cube, each once and in order: then nothing has to be moved."""
-        return len(self.frame) == np.prod(self.shape) and np.array_equal(
-            self.position, np.arange(len(self.frame))
-        )
+        if len(self.frame) != np.prod(self.shape):
+            return False
+        places = np.ix_(*map(np.arange, self.shape))
+        axes = zip(self._axes.values(), places, strict=True)
+        return all(bool((codes.reshape(self.shape) == place).all()) for (_, codes), place in axes)
 
     @cached_property
     def rows_per_cell(self) -> xr.DataArray:
