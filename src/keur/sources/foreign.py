@@ -13,7 +13,11 @@ READ_HERE = (
 )
 _BY_BYTES = (
     (b"PK\x03\x04", "this is a zip archive or a spreadsheet", f"unpack it first; {READ_HERE}"),
-    (b"PAR1", "this is a Parquet file", READ_HERE),
+    (
+        b"PAR1",
+        "this is a Parquet file",
+        f"of Parquet only what keur kept is read: figures.parquet beside its release.json; {READ_HERE}",
+    ),
     (b"\x1f\x8b", "this is a gzip archive", f"unpack it first; {READ_HERE}"),
     (b"%PDF", "this is a PDF file", READ_HERE),
     (b"\xff\xfe", "this text is stored as UTF-16", "save it as UTF-8"),
