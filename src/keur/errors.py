@@ -26,6 +26,8 @@ class AuditError(Exception):
     """
 
     exit_code = 3
+    outcome = "no audit"
+    """What there is none of, as the command line says it."""
 
     def __init__(self, sentence: str, *, hint: str, place: Place | None = None) -> None:
         super().__init__(sentence)
@@ -52,6 +54,18 @@ class SuiteError(AuditError):
 
 class ReportError(AuditError):
     """The reports cannot be written where they were asked for."""
+
+
+class DownloadError(AuditError):
+    """A table could not be fetched from a service."""
+
+    outcome = "not fetched"
+
+
+class ArchiveError(AuditError):
+    """The archive does not hold an edition, or not as it was put there."""
+
+    outcome = "no edition"
 
 
 class UsageError(AuditError):
