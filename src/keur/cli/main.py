@@ -7,10 +7,13 @@ import traceback
 
 import typer
 
+from keur.cli.archive import archive
 from keur.cli.audit import audit
 from keur.cli.compile import compile_table
 from keur.cli.demo import demo
 from keur.cli.explain import explain
+from keur.cli.fetch import fetch
+from keur.cli.init import init
 from keur.cli.rules import rules
 from keur.errors import AuditError
 
@@ -24,7 +27,10 @@ app = typer.Typer(
 )
 app.command()(audit)
 app.command()(demo)
+app.command()(init)
 app.command(name="compile")(compile_table)
+app.command()(fetch)
+app.command()(archive)
 app.command()(rules)
 app.command()(explain)
 
@@ -65,10 +71,10 @@ def main() -> None:
 
 
 def complain(error: AuditError) -> None:
-    """Say on standard error why there is no audit; no input can drive the terminal."""
+    """Say on standard error why there is none of what was asked; no input can drive the terminal."""
     from keur.release.visible import visible
 
-    typer.echo(f"no audit: {visible(error.sentence)}", err=True)
-    if error.place:
-        typer.echo(f"      at: {visible(str(error.place))}", err=True)
-    typer.echo(f"    help: {visible(error.hint)}", err=True)
+    said = {error.outcome: error.sentence, "at": str(error.place or ""), "help": error.hint}
+    for what, text in said.items():
+        if text:
+            typer.echo(f"{what:>{len(error.outcome)}}: {visible(text)}", err=True)
