@@ -88,7 +88,7 @@ def test_categories_are_titles_with_their_codes_statuses_and_groups():
 def test_a_table_is_whole_when_all_its_observations_are_here(folder):
     release = read(folder)
     assert (release.table, release.edition.date, release.selection) == ("99001NED", "2025-06-03", False)
-    assert release.edition.known_from == "ObservationsModified in Properties"
+    assert release.edition.known_from == "Properties.ObservationsModified"
     count(folder, 5000)
     assert read(folder).selection
 
@@ -327,7 +327,7 @@ def test_one_code_for_two_topics_is_refused(folder):
 
 def test_the_newest_date_of_the_properties_is_the_edition_and_dummy_dates_are_none(folder):
     change(folder / "Properties.json", lambda about: about.update(ObservationsModified="0001-01-01T00:00:00"))
-    assert read(folder).edition.known_from == "Version in Properties"
+    assert read(folder).edition.known_from == "Properties.Version"
     change(folder / "Properties.json", lambda about: about.update(Version="202511010000"))
     assert read(folder).edition.date == "2025-11-01"
     change(folder / "Properties.json", lambda about: about.update(Version=None))

@@ -53,7 +53,7 @@ def notes(properties: Record, tables: Tables, topics: Sequence[Topic]) -> Iterat
 def edition(properties: Record) -> Edition | None:
     """The newest date that the properties give the table; None where they give none."""
     found = {
-        day: Edition(day.isoformat(), f"{field} in Properties")
+        day: Edition(day.isoformat(), f"Properties.{field}")
         for field in ("Version", "ObservationsModified")
         if (day := _day(properties.get(field, "").strip()))
     }
