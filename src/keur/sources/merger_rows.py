@@ -38,7 +38,8 @@ class Region:
     @property
     def id(self) -> str:
         """What tells it from others."""
-        return self.code or name_of(self.name).base
+        name = name_of(self.name)
+        return self.code or (f"{name.base} ({name.suffix})" if name.suffix else name.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ class _Row:
 
     def _region(self, which: str) -> Region:
         code, name = (self.fields.get(f"{which}_{part}", "") for part in ("code", "name"))
-        if code and not CODE.fullmatch(code):
+        if f"{which}_code" in self.fields and not CODE.fullmatch(code):
             raise self.document.refuse(
-                f"{code[:40]!r} is no region code", hint="codes are written as GM0106", line=self.line
+                f"{code[:40]!r} is no code of the {which} municipality",
+                hint="codes are written as GM0106",
+                line=self.line,
             )
         if not (code or name):
             raise self.document.refuse(f"the row names no {which} municipality", hint=_NEEDED, line=self.line)
@@ -139,4 +142,13 @@ def _columns(document: Document, line: int, header: Sequence[str]) -> dict[str, 
         if not any(what in columns for what in needed):
             said = {"day": "date"}.get(needed[0], needed[0].partition("_")[0] + " municipality")
             raise document.refuse(f"no column holds the {said}", hint=_NEEDED, line=line)
-    return columns
+    coded, named = ({f"old_{part}", f"new_{part}"} for part in ("code", "name"))
+    if coded <= columns.keys():
+        return columns
+    if not named <= columns.keys():
+        raise document.refuse(
+            "one municipality is told by its code and the other by its name",
+            hint="give the codes of both, or the names of both",
+            line=line,
+        )
+    return {what: at for what, at in columns.items() if what not in coded}

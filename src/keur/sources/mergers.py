@@ -86,14 +86,15 @@ class Mergers:
     def moved(self, label: str, year: int, key: str = "") -> bool:
         """Whether people went to or from a region with its borders after 1 January of the year before.
 
-        The last day that counts is 1 January of the year itself.
+        The last day that counts is 1 January of the year itself. Where it is not plain which municipality is
+        meant, each of them counts: this explains a change and accuses nobody.
         """
-        region = self._region(label, key) or ""
-        return any(date(year - 1, 1, 1) < day <= date(year, 1, 1) for day in self._peopled.get(region, ()))
+        days = (day for region in self._may_be(label, key) for day in self._peopled.get(region, ()))
+        return any(date(year - 1, 1, 1) < day <= date(year, 1, 1) for day in days)
 
     def speaks_of(self, label: str, key: str = "") -> bool:
-        """Whether a region is named in the file."""
-        return self._region(label, key) is not None
+        """Whether the file may name a region."""
+        return bool(self._may_be(label, key))
 
     @cached_property
     def full_mergers(self) -> tuple[Change, ...]:
@@ -114,14 +115,20 @@ class Mergers:
         """The municipality of the file that is meant; by its name only where no other can be."""
         if key in self._first:
             return key
-        if CODE.fullmatch(key) and kind_of(key) != MUNICIPALITY:
-            return None
+        name, named = name_of(label, key), self._may_be(label, key)
+        found = [region for region, own in named.items() if _same(own, name, alone=len(named) == 1)]
+        return found[0] if len(found) == 1 else None
+
+    def _may_be(self, label: str, key: str) -> dict[str, Name]:
+        """The municipalities of the file that have the code or, without one on both sides, the name."""
         name = name_of(label, key)
+        if key in self._first:
+            return {key: name}
+        coded = bool(CODE.fullmatch(key))
+        if coded and kind_of(key) != MUNICIPALITY:
+            return {}
         named = self._named.get(name.base, {})
-        found = [id_ for id_, own in named.items() if _same(own, name, alone=len(named) == 1)]
-        if len(found) != 1 or (CODE.fullmatch(key) and CODE.fullmatch(found[0])):  # coded, and another code
-            return None
-        return found[0]
+        return {region: own for region, own in named.items() if not (coded and CODE.fullmatch(region))}
 
     @cached_property
     def _abolished(self) -> dict[str, date]:

@@ -75,14 +75,17 @@ def read_rows(document: Document) -> list[tuple[int, Row]]:
 def is_register(document: Document) -> bool:
     """Whether the columns are those of a register, and nothing but figures and remarks stands beside them.
 
-    A column of words more, such as the sex, makes it a table of which only some rows are meant.
+    A column of words more, such as the sex, or months make it a table of which only some rows are meant.
     """
     (_, header), *body = _table(document)
     names = [heading_name(heading) for heading in header]
     found = [sum(name in known for name in names) for known in (REGION, YEAR, PERSONS)]
     beside = [i for i, name in enumerate(names) if name not in {*REGION, *YEAR, *PERSONS, *_BESIDE}]
-    fields = (line[i].strip() for _, line in body[:SEEN] for i in beside if i < len(line))
-    return found[0] > 0 and found[1:] == [1, 1] and not any(re.search(r"[^\W\d_]{2}", f) for f in fields)
+    said = {i: {line[i].strip() for _, line in body[:SEEN] if i < len(line)} for i in range(len(names))}
+    words = any(re.search(r"[^\W\d_]{2}", field) for i in beside for field in said[i])
+    periods = (parse_period(field) for i, name in enumerate(names) if name in YEAR for field in said[i])
+    parts = any(period and not period[0].is_year for period in periods)
+    return found[0] > 0 and found[1:] == [1, 1] and not words and not parts
 
 
 def _table(document: Document) -> list[tuple[int, list[str]]]:
