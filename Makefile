@@ -28,8 +28,10 @@ sample: $(VENV)/.tested
 snapshots: $(VENV)/.tested
 	KEUR_RENEW=1 $(BIN)/python -m pytest -n auto tests/reports tests/test_layout.py
 
+# FIGURES=2600000 for a smaller large table, FIGURES=0 for none.
 bench: $(VENV)/.installed
-	$(BIN)/python -m benchmarks
+	$(PIP) install --constraint constraints.txt --group bench
+	$(BIN)/python -m benchmarks $(FIGURES)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
