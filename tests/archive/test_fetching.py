@@ -9,7 +9,7 @@ from keur.archive.edition import FACTS
 from keur.archive.fetching import Order, fetch
 from keur.errors import ArchiveError, AuditError, DownloadError, UsageError
 from keur.sources import download_services, parquet, read
-from keur.sources.download_client import Manners
+from keur.sources.download_client import MOST_REDIRECTS, Manners
 from open_data import BUSY, CUT, GONE, HOSTS, TABLE, Trouble, later, later_at
 from published import SPECIMENS, story
 
@@ -239,6 +239,17 @@ class TestRefused:
         assert collection in str(error.place)
         assert editions(archive) == []
 
+    def test_is_a_service_that_sends_on_for_ever(self, service, get):
+        around = Trouble(302, headers={"Location": "Dimensions"})
+        service.trouble["Dimensions"] = [around] * 50
+        assert "too often" in refused(DownloadError, get).sentence
+        assert len(service.asked_for("Dimensions")) == MOST_REDIRECTS
+
+    def test_is_not_a_collection_that_moved_on_the_same_server(self, service, get):
+        service.trouble["Dimensions"] = [Trouble(301, headers={"Location": f"/v4/{TABLE}/Dimensions?x=1"})]
+        assert get()[0].cells == 36
+        assert service.asked_for("Dimensions")[-1].endswith("?x=1")
+
     def test_is_a_table_that_is_not_there(self, get, api):
         error = refused(DownloadError, get, api, table="99999NED")
         assert error.sentence == "there is no table 99999NED"
@@ -284,7 +295,7 @@ class TestRefused:
 
     def test_is_a_table_too_large_to_take(self, get):
         error = refused(DownloadError, get, manners=replace(HASTY, most=9_000))
-        assert "larger than the 9,000 bytes" in error.sentence
+        assert "larger than the 9 000 bytes" in error.sentence
 
     def test_is_what_no_reader_understands_and_the_pages_are_named(self, service, get, archive):
         service.tables["v4"]["Observations"][3]["ValueAttribute"] = "Odd"

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from keur.release.numbers import number
+
 FACTS = "edition.json"
 SCHEMA = "keur.edition/1"
 _PIECE = 1 << 20
@@ -58,7 +60,7 @@ class Archived:
     def contents(self) -> str:
         """How much is in it, in words."""
         count = len(self.measures)
-        return f"{self.cells:,} cells, {count} measure{'' if count == 1 else 's'}"
+        return f"{number(self.cells)} cells, {count} measure{'' if count == 1 else 's'}"
 
 
 def text_of(edition: Archived) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from keur.errors import DownloadError, Place
+from keur.release.numbers import number
 from keur.release.release import Edition
 from keur.sources.download_client import Announce, Answer, Client, MissingError
 from keur.sources.download_pages import Partial
@@ -204,7 +205,9 @@ class _Download:
         rows = _rows(answer, where)
         here = sum(page.rows for page in self._partial.pages(collection)) + len(rows)
         of = self._head.rows if collection == self._service.figures else None
-        self._announce(f"{self._head.table} {collection}: {here:,}{f' of {of:,}' if of else ''} rows")
+        self._announce(
+            f"{self._head.table} {collection}: {number(here)}{f' of {number(of)}' if of else ''} rows"
+        )
         self._partial.keep(collection, answer.content, len(rows), self._following(answer, here, of))
 
     def _following(self, answer: Answer, here: int, of: int | None) -> str | None:
@@ -232,8 +235,8 @@ class _Download:
         ]
         every = np.concatenate(numbers)
         wrong = ""
-        if self._head.rows not in {None, here}:
-            wrong = f"the service gave {here:,} of {self._head.rows:,} rows"
+        if self._head.rows is not None and self._head.rows != here:
+            wrong = f"the service gave {number(here)} of {number(self._head.rows)} rows"
         elif len(np.unique(every)) != len(every):
             wrong = "the service gave a row on two pages"
         if wrong:

@@ -17,6 +17,7 @@ import httpx
 import stamina
 
 from keur.errors import DownloadError, Place, UsageError
+from keur.release.numbers import number
 from keur.sources.bundle import MOST_BYTES
 
 Announce = Callable[[str], None]
@@ -126,7 +127,7 @@ class Client:
         self.received += size
         if self.received > self._manners.most:
             raise DownloadError(
-                f"the table is larger than the {self._manners.most:,} bytes that are taken",
+                f"the table is larger than the {number(self._manners.most)} bytes that are taken",
                 hint="download it in bulk from the open-data portal and hand in the archive",
             )
 
@@ -172,10 +173,13 @@ class Client:
                         return Answer(content, _value(content, response, address))
             finally:
                 self._asked = time.monotonic()
-            if onward.url.scheme != "https" and onward.url.host != url.host:
+            here, there = (url.scheme, url.host), (onward.url.scheme, onward.url.host)
+            if there[0] != "https" and there != here:
                 break
             url = onward.url
-        raise _refusal(f"the service sends on to {url.host} and from there again", _NETWORK, address)
+        raise _refusal(
+            f"the service sends on to {onward.url}, too often or to no safe place", _NETWORK, address
+        )
 
     def _body(self, response: httpx.Response) -> bytes:
         """The bytes of an answer, unpacked."""
