@@ -88,8 +88,13 @@ def test_a_download_that_is_stopped_says_how_to_go_on(keur, monkeypatch):
 
 
 def test_each_attempt_is_told(keur, service):
-    service.trouble["Dimensions"] = [BUSY]
-    assert "trying again: the service answered 503" in keur("fetch", TABLE, "--from", "BASE4")[2]
+    service.trouble["Dimensions"] = [BUSY, BUSY]
+    assert keur("fetch", TABLE, "--from", "BASE4")[2].count("trying again: the service answered 503") == 2
+
+
+def test_pages_are_told_only_now_and_then(keur, service):
+    service.page = 5
+    assert keur("fetch", TABLE, "--from", "BASE4")[2].count("Observations: ") == 1
 
 
 def test_the_archive_lists_what_it_holds_and_verifies_it(keur, service, tmp_path):

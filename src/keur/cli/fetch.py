@@ -64,6 +64,7 @@ def fetch(  # noqa: PLR0913 - one parameter per option
 def _talking(quiet: bool) -> Iterator[Callable[[str], None]]:  # noqa: FBT001 - private
     """What is being done, on standard error: one line that changes for a person, few lines for a log."""
     from rich.console import Console
+    from rich.text import Text
 
     from keur.release.visible import visible
 
@@ -72,19 +73,19 @@ def _talking(quiet: bool) -> Iterator[Callable[[str], None]]:  # noqa: FBT001 - 
         yield lambda _: None
     elif talk.is_terminal:
         with talk.status("keur", spinner="dots") as status:
-            yield lambda text: status.update(visible(text))
+            yield lambda text: status.update(Text(visible(text)))
     else:
         yield _lines(lambda text: typer.echo(visible(text), err=True))
 
 
 def _lines(show: Callable[[str], None]) -> Callable[[str], None]:
-    """Show what begins in another way than the last line at once, and what goes on only now and then."""
+    """Show everything, but how many rows are here only once per collection, and then now and then."""
     last, when = "", 0.0
 
     def announce(text: str) -> None:
         nonlocal last, when
         about = text.partition(":")[0]
-        if about != last or time.monotonic() - when > _SECONDS_BETWEEN_LINES:
+        if about != last or not text.endswith(" rows") or time.monotonic() - when > _SECONDS_BETWEEN_LINES:
             show(text)
             last, when = about, time.monotonic()
 
