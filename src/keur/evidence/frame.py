@@ -41,7 +41,11 @@ def periods_of(release: Release, dimension: Dimension) -> list[tuple[Period, Fig
     Raises:
         ContractError: A label is no period.
     """
-    parsed = [parse_period(label) for label in dimension.categories]
+    codes = dimension.keys or dimension.categories  # a title that is no period may have a code that is one
+    parsed = [
+        parse_period(label) or parse_period(code)
+        for label, code in zip(dimension.categories, codes, strict=True)
+    ]
     if None in parsed:
         bad = parsed.index(None)
         line = int(release.lines[np.argmax(dimension.codes == bad)])

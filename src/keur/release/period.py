@@ -38,17 +38,30 @@ class Period:
         return not self.part
 
 
+MONTHS = {
+    name: number
+    for names in (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "january february march april may june july august september october november december",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+"""Number of a month by its Dutch or English name in lower case."""
+_MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 _ORDINAL = {"1e": 1, "2e": 2, "3e": 3, "4e": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?P<year>\d{4})(?:JJ00)?"), ""),
     (re.compile(r"(?P<n>[12]e) halfjaar (?P<year>\d{4})"), "H{}"),
     (re.compile(r"(?P<n>1st|2nd) half(?: of)? (?P<year>\d{4})"), "H{}"),
     (re.compile(r"(?P<year>\d{4}) (?P<n>1st|2nd) half"), "H{}"),
+    (re.compile(r"(?P<year>\d{4}) (?P<n>[12]e) halfjaar"), "H{}"),
     (re.compile(r"(?P<year>\d{4})HJ0(?P<n>[12])"), "H{}"),
     (re.compile(r"(?P<n>[1-4]e) kwartaal (?P<year>\d{4})"), "Q{}"),
     (re.compile(r"(?P<year>\d{4}) (?P<n>[1-4]e) kwartaal"), "Q{}"),
     (re.compile(r"(?P<year>\d{4})KW0(?P<n>[1-4])"), "Q{}"),
-    (re.compile(r"(?P<year>\d{4})MM(?P<n>\d\d)"), "M{}"),
+    (re.compile(r"(?P<year>\d{4})MM(?P<n>0[1-9]|1[0-2])"), "M{}"),
+    (re.compile(rf"(?P<year>\d{{4}}) {_MONTH}", re.IGNORECASE), "M{:02}"),
+    (re.compile(rf"{_MONTH} (?P<year>\d{{4}})", re.IGNORECASE), "M{:02}"),
 )
 
 
@@ -65,7 +78,13 @@ def parse_period(label: str) -> tuple[Period, FigureStatus] | None:
     bare = re.sub(r"\s+", " ", bare.rstrip("*").strip())
     for pattern, part in _FORMS:
         if match := pattern.fullmatch(bare):
-            groups = match.groupdict()
-            n = groups.get("n", "")
-            return Period(int(groups["year"]), part.format(_ORDINAL.get(n, n))), status
+            return Period(int(match["year"]), part.format(_part(match.groupdict()))), status
     return None
+
+
+def _part(groups: dict[str, str]) -> int | str:
+    """Number of the half-year, quarter or month; empty for a year."""
+    if "month" in groups:
+        return MONTHS[groups["month"].lower()]
+    n = groups.get("n", "")
+    return _ORDINAL.get(n, n)

@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from keur.release.period import MONTHS
 from keur.release.release import Edition
 
-_MONTHS = {
-    name: number
-    for names in (
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
 _CHANGES = r"(?:wijzigingen per|changes as (?:of|from))"
 _WRITTEN = (
     re.compile(rf"{_CHANGES} (?P<day>\d{{1,2}}) (?P<month>[a-z]+) (?P<year>\d{{4}})", re.IGNORECASE),
@@ -59,7 +52,7 @@ def _dates(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[date]:
     for pattern in patterns:
         for found in pattern.finditer(text):
             month = found["month"].lower()
-            number = _MONTHS.get(month) or (int(month) if month.isdecimal() else 0)
+            number = MONTHS.get(month) or (int(month) if month.isdecimal() else 0)
             try:
                 yield date(int(found["year"]), number, int(found["day"]))
             except ValueError:  # 31 February, or a word that is no month: not a date

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from keur.release.period import FigureStatus
+from keur.release.period import MONTHS, FigureStatus
 from keur.sources.statements.prose import plain
 
 STATUSES = {
@@ -26,14 +26,9 @@ _ORDINALS = (
     ("derde", "3e", "3de", "third", "3rd"),
     ("vierde", "4e", "4de", "fourth", "4th"),
 )
-_MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
-    "january|february|march|april|may|june|july|august|september|october|november|december",
-)
 _NTH = {word: n for n, words in enumerate(_ORDINALS, 1) for word in words}
-_MONTH_OF = {word: n for words in _MONTHS for n, word in enumerate(words.split("|"), 1)}
 _YEAR = r"(?:19|20)\d\d(?![\d/'’]|[.,]\d)"
-_ORD, _MONTH = "|".join(_NTH), "|".join(_MONTH_OF)
+_ORD, _MONTH = "|".join(_NTH), "|".join(MONTHS)
 _PART = r"(?P<part>halfjaar|half jaar|helft|half-year|half year|half|kwartaal|quarter)s?"
 _ARTICLE, _OF = r"(?:(?:het|de|the) )?", r"(?:(?:van|of|in) )?(?:het jaar |the year )?"
 _WHOLE = (
@@ -107,7 +102,7 @@ def _dates(text: str) -> str:
 
 
 def _date(year: str, month: str, day: str) -> str:
-    return f"⟦{year}-{_MONTH_OF[month]:02}-{day:0>2}⟧"
+    return f"⟦{year}-{MONTHS[month]:02}-{day:0>2}⟧"
 
 
 def _adding(found: Marked, code: Callable[[re.Match[str]], list[str]]) -> Callable[[re.Match[str]], str]:
@@ -131,7 +126,7 @@ _SINGLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]], ...
     (re.compile(rf"\b{_ARTICLE}(?P<first>{_ORD}) {_PART} {_OF}(?P<year>{_YEAR})"), _parts),
     (
         re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>{_YEAR})"),
-        lambda m: [f"{m['year']}M{_MONTH_OF[m['month']]:02}"],
+        lambda m: [f"{m['year']}M{MONTHS[m['month']]:02}"],
     ),
     (
         re.compile(rf"\b(?P<a>{_YEAR}) ?(?:-|–) ?(?P<b>{_YEAR})"),
