@@ -37,9 +37,10 @@ def init(
     contract is never overwritten.
     """
     from keur import sources
+    from keur.archive import located
 
     content = sys.stdin.buffer.read() if str(release) == "-" else None
-    read = sources.read(None if content is not None else release, content)
+    read = sources.read(None if content is not None else located(release), content)
     name = _named(table or read.table)
     folder = into / name
     _refuse_existing(folder)
@@ -77,10 +78,12 @@ def _refuse_existing(folder: Path) -> None:
 
 
 def _draft(release: Release, table: str, population: Path | None) -> Draft:
+    from keur.archive import located
     from keur.drafting.draft import draft
     from keur.sources.population import read
 
-    register = read(population) if population else None
+    people = located(population)
+    register = read(people) if people else None
     return draft(release, table, register=register, known=_known(table))
 
 

@@ -109,10 +109,8 @@ def _region(
     why = f"{why} The list is open because regions merge."
     if country is None:
         return DimensionFacts(label=heading, role="region", why=why), []
-    of_file = register and any(register.of(country.label, year) for year in years)
-    source = "a tenth around the population file" if of_file else "as the country is known, no file was given"
-    why = f"{why} Inhabitants of the country: {source}."
-    return DimensionFacts(label=heading, role="region", national=country, why=why), []
+    why = f"{why} Inhabitants of the country: {country[1]}."
+    return DimensionFacts(label=heading, role="region", national=country[0], why=why), []
 
 
 def _period(

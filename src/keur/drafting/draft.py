@@ -14,12 +14,13 @@ from keur.drafting.dimensions import Dimensions, dimensions
 from keur.drafting.families import Families, families
 from keur.drafting.found import Question, quoted
 from keur.drafting.rates import Ground
-from keur.drafting.time import predecessor, statuses, year
+from keur.drafting.time import predecessor, statuses, year, year_trial
 from keur.drafting.trial import Bench
 from keur.evidence.cubes import Evidence
 from keur.evidence.frame import release_frame
 from keur.evidence.joined import Inhabitants, with_population
 from keur.evidence.labels import canonical
+from keur.evidence.looked_up import region_keys
 from keur.release.release import Release
 from keur.verdict import Severity
 
@@ -91,8 +92,8 @@ def _is_english(release: Release) -> bool:
 
 
 def _evidence(release: Release, contract: Contract, register: Inhabitants | None) -> Evidence:
-    frame = release_frame(release, contract)
-    return Evidence(with_population(frame, contract, register) if register else frame)
+    frame, keys = release_frame(release, contract), region_keys(release, contract)
+    return Evidence(with_population(frame, contract, register, keys) if register else frame)
 
 
 def _ground(evidence: Evidence, axes: Dimensions) -> Ground:
@@ -111,10 +112,12 @@ def _rest(
 ) -> tuple[dict[str, Any], list[Question]]:
     """What a contract states beside dimensions and measures."""
     time = axes.role("period")
-    halves, asked = year(release, bench, time)
+    trial = year_trial(bench, time)
+    halves, asked = year(release, trial)
     legal, more = statuses(release, axes.columns[time] if time else None)
     former, still = predecessor(release, known)
-    softer, last = _softer(bench.national, sums)
+    apart = sums.national_only or (halves is not None and trial.country[0] > 0)
+    softer, last = _softer(bench.national, sums, apart=apart)
     facts = {
         "families": sums.facts,
         "year": halves,
@@ -125,11 +128,13 @@ def _rest(
     return {name: fact for name, fact in facts.items() if fact}, [*asked, *more, *still, *last]
 
 
-def _softer(national: str | None, sums: Families) -> tuple[tuple[Softening, ...], list[Question]]:
+def _softer(
+    national: str | None, sums: Families, *, apart: bool
+) -> tuple[tuple[Softening, ...], list[Question]]:
     """Sums of the country weigh less where only its figures break them; else that is a question."""
-    if national is None or not sums.facts:
+    if national is None or not (sums.facts or apart):
         return (), []
-    if not sums.national_only:
+    if not apart:
         text = (
             f"are figures of {quoted(national)} estimates of their own? Then rules on sums weigh less there"
         )

@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from keur.contract.model import Family
-from keur.drafting.found import UNLIKELY, Question, chance, listed, of, quoted
+from keur.drafting.found import Question, chance, listed, of, quoted
 from keur.drafting.groups import group_candidates
 from keur.drafting.indented import indented, indented_candidates
 from keur.drafting.outline import Candidate, Outline, candidates, outline, settled
@@ -88,7 +88,7 @@ def _borne_out(bench: Bench, name: str, candidate: Candidate) -> bool:
 
 def _nearly(trial: Trial) -> bool:
     """Whether the figures allow a family, but for a few that may be wrong themselves."""
-    return trial.elsewhere * FEW <= trial.tested
+    return trial.wrong * FEW <= trial.tested
 
 
 def _by_labels(bench: Bench, name: str, labels: list[str], made: Outline) -> Iterator[Candidate]:
@@ -119,8 +119,7 @@ def _sums(made: Outline, labels: list[str], tried: Tried) -> Iterator[Candidate]
 
 def judged(dimension: str, candidate: Candidate, trial: Trial) -> Judged:
     """A candidate as a family, with the strongest relation that the figures bear out."""
-    national_only = not trial.covers and not trial.elsewhere
-    relation, exhaustive, doubt = _relation(candidate, trial, national_only=national_only)
+    relation, exhaustive, doubt = _relation(candidate, trial)
     if relation is None:
         return Judged(None, doubt)
     family = Family(
@@ -128,7 +127,8 @@ def judged(dimension: str, candidate: Candidate, trial: Trial) -> Judged:
         why=_why(candidate, trial, relation), **({} if exhaustive else {"exhaustive": False}),
     )  # fmt: skip
     questions = [candidate.question, doubt]
-    return Judged(family, " Also: ".join(q for q in questions if q), national_only)
+    apart = trial.country[1] if relation == "partition" else trial.country[0]
+    return Judged(family, " Also: ".join(q for q in questions if q), national_only=apart > 0)
 
 
 Relation = Literal["cover", "partition"]
@@ -140,15 +140,13 @@ def _would_show(trial: Trial, parts: Iterable[str]) -> bool:
     return trial.hidden <= SHOWN or any(_EXCLUSIVE.search(part) for part in parts)
 
 
-def _relation(
-    candidate: Candidate, trial: Trial, *, national_only: bool
-) -> tuple[Relation | None, bool, str]:
+def _relation(candidate: Candidate, trial: Trial) -> tuple[Relation | None, bool, str]:
     """The relation, whether the parts are all, and what is left to ask."""
-    if trial.complete and not trial.off and trial.odds <= UNLIKELY and _would_show(trial, candidate.parts):
+    if trial.adds_up and _would_show(trial, candidate.parts):
         return "partition", True, ""
     if not candidate.exhaustive:
         return (None, False, _refuted(candidate, trial)) if trial.below else ("cover", False, "")
-    if trial.covers or national_only:
+    if not trial.wrong:
         return "cover", True, _doubt(trial)
     if not trial.below:
         few = trial.above * FEW <= trial.complete
@@ -169,7 +167,8 @@ def _doubt(trial: Trial) -> str:
             f"{max(1, int(1 / trial.hidden))} is in several: is everybody in one of them only?"
         )
     if trial.off * FEW <= trial.complete:
-        return f"they add up in all but {of(trial.off, trial.complete)} totals: are those figures wrong?"
+        told = f"they add up in all but {of(trial.off, trial.complete)} totals"
+        return f"{told}: are those figures wrong, or is one person in several?"
     return ""
 
 

@@ -20,6 +20,7 @@ NEARLY = 50
 MAY_BE_HIDDEN = 0.5
 """A minimum is worth asking about where chance alone would more likely show a smaller figure."""
 _REACH = 10
+"""A minimum is looked for up to so many times the base, in figures up to so many times the minimum."""
 
 Figures = npt.NDArray[np.int64]
 
@@ -104,7 +105,7 @@ def _smallest(figures: Figures, base: int, *, hidden: bool) -> tuple[int, str, s
     """
     least = int(figures.min()) if len(figures) else 0
     steps = least // base
-    if steps <= 1 or not hidden:
+    if not 1 < steps <= _REACH or not hidden:
         return 0, "", ""
     weights = 1 / np.arange(1, steps * _REACH + 1)
     near = int((figures <= least * _REACH).sum())

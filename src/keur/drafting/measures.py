@@ -13,6 +13,7 @@ from keur.drafting.grid import Grid, grid
 from keur.drafting.kinds import Kind, kind_of, label_and_unit
 from keur.drafting.names import name_of
 from keur.drafting.rates import Ground, count_manner, rate_found
+from keur.errors import ContractError, Place
 from keur.release.marks import Mark
 from keur.release.release import Measure, Release
 
@@ -30,18 +31,27 @@ class Column:
 
 
 def columns(release: Release, used: Mapping[str, object]) -> tuple[dict[str, Column], list[Question]]:
-    """The measures by name; where several have one heading they are left out: nothing tells them apart."""
-    labels = [label_and_unit(measure)[0].casefold() for measure in release.measures]
+    """The measures by name; where several have one heading they are left out: nothing tells them apart.
+
+    Raises:
+        ContractError: None is left.
+    """
+    headings = [tuple(map(str.casefold, label_and_unit(measure))) for measure in release.measures]
     found: dict[str, Column] = {}
-    for measure, label in zip(release.measures, labels, strict=True):
-        if labels.count(label) == 1:
+    for measure, heading in zip(release.measures, headings, strict=True):
+        if headings.count(heading) == 1:
             name = name_of(measure.label, {*used, *found}, "measure")
             found[name] = Column(measure, kind_of(measure))
-    twins = tuple(
-        dict.fromkeys(m.label for m, x in zip(release.measures, labels, strict=True) if labels.count(x) > 1)
-    )
-    text = f"several columns are called {listed(twins)}, so they are left out: can they be told apart?"
-    return found, [Question(("measures",), text)] if twins else []
+    doubled = zip(release.measures, headings, strict=True)
+    twins = list(dict.fromkeys(m.label for m, heading in doubled if headings.count(heading) > 1))
+    if not found:
+        raise ContractError(
+            f"all columns of figures are called {listed(twins)}",
+            hint="download the table again with headings that tell its columns apart",
+            place=Place(release.source.name),
+        )
+    asked = f"several columns are called {listed(twins)}, so they are left out: which is which?"
+    return found, [Question(("measures",), asked)] if twins else []
 
 
 def provisional(found: Mapping[str, Column]) -> dict[str, Facts]:

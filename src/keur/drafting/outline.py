@@ -86,8 +86,10 @@ def _whole(order: Sequence[str], forms: dict[str, Form]) -> str | None:
     bare = [label for label in order if forms[label].place is Place.WHOLE]
     if len(bare) == 1:
         return bare[0]
-    ends = [label for label in (order[0], order[-1]) if forms[label].place in {Place.WHOLE, Place.TOTAL}]
-    return next(iter(ends), None)
+    totals = [label for label in order if forms[label].place in {Place.WHOLE, Place.TOTAL}]
+    ends = [label for label in (order[0], order[-1]) if label in totals] if order else []
+    # "Zorg, totaal" at an end of several totals is one among them, "Totaal personen" is not
+    return next((x for x in ends if totals == [x] or x.endswith(forms[x].stem)), None)
 
 
 def settled(made: Outline, holds: Holds) -> Outline:
@@ -144,13 +146,14 @@ def candidates(made: Outline) -> Iterator[Candidate]:
     for total, block in made.blocks.items():
         if block:
             doubt = "the figures alone say where its subtypes end: is the list right?"
-            yield Candidate(total, tuple(block), BY_ORDER, question=doubt if total in made.moved else "")
+            asked = doubt if total in made.moved else ""
+            yield Candidate(total, tuple(block), BY_ORDER, exhaustive=len(block) > 1, question=asked)
     for total, parts in made.of_which.items():
         yield Candidate(total, tuple(parts), "By their words these are parts of it.", exhaustive=False)
 
 
 def _of_whole(made: Outline, whole: str, without: dict[str, list[str]]) -> Iterator[Candidate]:
-    if not without and made.top:
+    if not without and len(made.top) > 1:
         yield Candidate(whole, tuple(made.top), BY_ORDER)
     for label, left_out in without.items():
         if not left_out:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from keur.contract.model import National
 from keur.drafting.found import of, quoted
@@ -34,7 +34,7 @@ def seen_as_regions(dimension: Dimension, register: Inhabitants | None) -> str |
     keys = sum(bool(_KEY.fullmatch(key)) for key in dimension.keys)
     if 2 * keys > len(labels):
         return f"{of(keys, len(labels))} keys are codes of regions."
-    known = sum(register.known(label) for label in labels) if register else 0
+    known = sum(register.known(label, key) for label, key in _keyed(dimension)) if register else 0
     if 2 * known > len(labels):
         return f"The population file knows {of(known, len(labels))} labels."
     if country := _country(labels):
@@ -46,20 +46,30 @@ def seen_as_regions(dimension: Dimension, register: Inhabitants | None) -> str |
     return f"Its heading is {quoted(heading)}." if _HEADING.fullmatch(heading) else None
 
 
-def national(dimension: Dimension, years: Sequence[int], register: Inhabitants | None) -> National | None:
-    """The country among the regions, with bounds for its population; None where it is not among them."""
-    labels = [canonical(label) for label in dimension.categories]
-    coded = [label for label, key in zip(labels, dimension.keys, strict=False) if _COUNTRY_KEY.fullmatch(key)]
-    label = next(iter(coded), None) or _country(labels)
+def national(
+    dimension: Dimension, years: Sequence[int], register: Inhabitants | None
+) -> tuple[National, str] | None:
+    """The country among the regions with bounds for its population, and where those are from."""
+    keyed = dict(_keyed(dimension))
+    coded = [label for label, key in keyed.items() if _COUNTRY_KEY.fullmatch(key)]
+    label = next(iter(coded), None) or _country(list(keyed))
     if label is None:
         return None
-    counted = [register.of(label, year) for year in years] if register else []
+    counted = [register.of(label, year, keyed[label]) for year in years] if register else []
     people = [n for n in counted if n]
     if people:  # a tenth to either side, in whole millions where there are millions
         step = _MILLION if min(people) > 2 * _MILLION else 1
         low, high = 9 * min(people) // (10 * step), -(-11 * max(people) // (10 * step))
-        return National(label=label, between=(low * step, high * step))
-    return National(label=label, between=_SINCE_1990 if min(years, default=0) >= _MODERN else _BEFORE)
+        told = "a tenth around the population file"
+        return National(label=label, between=(low * step, high * step)), told
+    between = _SINCE_1990 if min(years, default=0) >= _MODERN else _BEFORE
+    return National(label=label, between=between), "as the Netherlands are known"
+
+
+def _keyed(dimension: Dimension) -> Iterator[tuple[str, str]]:
+    """Each label with its code; an empty one where the release has none."""
+    keys = dimension.keys or ("",) * len(dimension.categories)
+    yield from zip(map(canonical, dimension.categories), keys, strict=True)
 
 
 def _country(labels: Sequence[str]) -> str | None:

@@ -29,7 +29,7 @@ def runs(labels: Sequence[str], tried: Tried) -> list[Candidate]:
 
 def adds_up(trial: Trial) -> bool:
     """Whether figures alone show a sum."""
-    return trial.complete > 0 and not trial.off and trial.odds <= SURE and trial.hidden <= SHOWN
+    return trial.adds_up and trial.odds <= SURE and trial.hidden <= SHOWN
 
 
 def _run(labels: list[str], tried: Tried, found: list[Candidate]) -> None:

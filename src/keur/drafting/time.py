@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from keur.contract.find import same_title
 from keur.contract.model import Contract, Predecessor, Statuses, YearFacts
-from keur.drafting.found import UNLIKELY, Question, chance, of, quoted
+from keur.drafting.found import Question, chance, of, quoted
 from keur.drafting.trial import SHOWN, Bench, Trial
 from keur.evidence.calendar import Calendar
 from keur.release.numbers import number
@@ -23,15 +23,17 @@ ABSENT = "-"
 FINAL: Triple = ("final", "final", "final")
 
 
-def year(release: Release, bench: Bench, time: str | None) -> tuple[YearFacts | None, list[Question]]:
+def year_trial(bench: Bench, time: str | None) -> Trial:
+    """Years held against their half-years; nothing is tested where the release does not hold both."""
+    calendar = Calendar.of(bench.evidence, time) if time else None
+    if calendar is None or not calendar.linked:
+        return Trial()
+    return sum((bench.judged(calendar.cut(bench.evidence, count)) for count in bench.counts), Trial())
+
+
+def year(release: Release, trial: Trial) -> tuple[YearFacts | None, list[Question]]:
     """The relation that the figures bear out; a question where the release holds no half-years itself."""
-    if time is None or not bench.counts:
-        return None, []
-    calendar = Calendar.of(bench.evidence, time)
-    if not calendar.linked:
-        return _untested(release)
-    cuts = (calendar.cut(bench.evidence, count) for count in bench.counts)
-    return _by_figures(sum(map(bench.judged, cuts), Trial()))
+    return _by_figures(trial) if trial.tested else _untested(release)
 
 
 def _untested(release: Release) -> tuple[YearFacts | None, list[Question]]:
@@ -48,10 +50,10 @@ def _by_figures(trial: Trial) -> tuple[YearFacts | None, list[Question]]:
         f"{of(trial.complete - trial.above, trial.complete)} no more than the sum of both, "
         f"and {number(trial.off)} are not that sum."
     )
-    if trial.complete and not trial.off and trial.odds <= UNLIKELY and trial.hidden <= SHOWN:
+    if trial.adds_up and trial.hidden <= SHOWN:
         told = f"{shown} Overlapping halves would seem to add up everywhere {chance(trial.odds)} times."
         return YearFacts(relation="partition", why=told), []
-    if not trial.covers:
+    if trial.wrong:
         text = (
             f"years and half-years are not tied together: {shown} Are figures such as {trial.example} wrong?"
         )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import xarray as xr
 
 from keur.drafting.columns import CountColumn
+from keur.drafting.found import UNLIKELY
 from keur.evidence.cubes import Evidence
 from keur.evidence.families import FamilyCut, cut
 from keur.evidence.sums import adds_up, reaches_largest, within_sum
@@ -24,15 +25,18 @@ SHOWN = 0.01
 class Trial:
     """What the figures say of one total and its parts, over all counts.
 
+    The country as a whole is left out of all numbers but ``country``, because it may be an estimate; where
+    it is the only region it counts like any other.
+
     Attributes:
         tested: Totals published beside one part at least.
         complete: Totals published beside all their parts.
         below: Totals below a part.
         above: Totals above the sum of the parts.
         off: Totals that are not the sum of the parts.
-        elsewhere: Of ``below`` and ``above``, how many lie outside the country as a whole.
         odds: Power of ten of the chance that overlapping parts would seem to add up as well as these do.
         hidden: Share of the smaller parts that may overlap with others in every total and not show.
+        country: Figures of the country that contradict, first the cover and then the sum.
         example: One of the cells that refute the cover, in words; empty where none does.
     """
 
@@ -41,9 +45,9 @@ class Trial:
     below: int = 0
     above: int = 0
     off: int = 0
-    elsewhere: int = 0
     odds: float = 0.0
     hidden: float = 1.0
+    country: tuple[int, int] = (0, 0)
     example: str = ""
 
     def __add__(self, other: Trial) -> Trial:
@@ -53,16 +57,21 @@ class Trial:
             below=self.below + other.below,
             above=self.above + other.above,
             off=self.off + other.off,
-            elsewhere=self.elsewhere + other.elsewhere,
             odds=min(self.odds, other.odds),
             hidden=min(self.hidden, other.hidden),
+            country=(self.country[0] + other.country[0], self.country[1] + other.country[1]),
             example=self.example or other.example,
         )
 
     @property
-    def covers(self) -> bool:
-        """Whether no figure refutes that the total covers its parts and nothing else."""
-        return not self.below and not self.above
+    def wrong(self) -> int:
+        """Figures, at most so many, that refute that the total covers these parts and nothing else."""
+        return self.below + self.above
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether totals are the sum of their parts, in more cells than chance makes so."""
+        return self.complete > 0 and not self.off and self.odds <= UNLIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +105,29 @@ class Bench:
     def judged(self, part: FamilyCut) -> Trial:
         """What a total and its parts, cut out of the figures of one count, say."""
         largest, within, equal = reaches_largest(part), within_sum(part), adds_up(part, exhaustive=True)
-        wrong = (largest == VIOLATED) | (within == VIOLATED)
-        share = _share(part)
         complete = part.total_within.bounded & part.subtypes_within.bounded.all(part.axis)
+        wrong, off = (largest == VIOLATED) | (within == VIOLATED), equal == VIOLATED
+        country = self._country(complete)
+        share = _share(part, complete)
         return Trial(
-            tested=int((largest != NOT_EVALUATED).sum()),
-            complete=int(complete.sum()),
-            below=int((largest == VIOLATED).sum()),
-            above=int((within == VIOLATED).sum()),
-            off=int((equal == VIOLATED).sum()),
-            elsewhere=int((wrong & ~self._country(wrong)).sum()),
-            odds=self._odds(share),
-            hidden=float(share.min()) if share.size else 1.0,
-            example=self._example(wrong),
+            tested=_count(largest != NOT_EVALUATED, ~country),
+            complete=_count(complete, ~country),
+            below=_count(largest == VIOLATED, ~country),
+            above=_count(within == VIOLATED, ~country),
+            off=_count(off, ~country),
+            odds=self._odds(xr.where(country, 1.0, share)),
+            hidden=float(share.where(~off, 1.0).min()) if share.size else 1.0,
+            country=(_count(wrong, country), _count(off, country)),
+            example=_example(wrong & ~country),
         )
 
     def _country(self, cube: xr.DataArray) -> xr.DataArray:
-        if self.region is None or self.national is None or self.region not in cube.dims:
+        """Where a figure is of the country as a whole, and there are other regions."""
+        if self.region is None or self.region not in cube.dims or cube.sizes[self.region] == 1:
             return xr.zeros_like(cube)
-        return cube[self.region] == self.national
+        labels = cube[self.region].values
+        national = xr.DataArray(labels == (self.national or ""), dims=self.region)
+        return xr.ones_like(cube) & national
 
     def _odds(self, share: xr.DataArray) -> float:
         """How likely parts that overlap at random would add up within rounding in all totals.
@@ -125,15 +138,20 @@ class Bench:
         rest = [d for d in share.dims if d != self.region]
         return _log10(share.min(rest).values if self.region in share.dims else share.min().values)
 
-    def _example(self, wrong: xr.DataArray) -> str:
-        if not wrong.any():
-            return ""
-        outside = wrong & ~self._country(wrong)
-        where = np.argwhere((outside if outside.any() else wrong).values)[0]
-        return ", ".join(str(wrong[d].values[i]) for d, i in zip(wrong.dims, where, strict=True))
+
+def _count(mask: xr.DataArray, where: xr.DataArray) -> int:
+    return int((mask & where).sum())
 
 
-def _share(part: FamilyCut) -> xr.DataArray:
+def _example(wrong: xr.DataArray) -> str:
+    """The first cell that the mask holds."""
+    where = np.argwhere(wrong.values)[:1]
+    return ", ".join(
+        str(wrong[d].values[i]) for place in where for d, i in zip(wrong.dims, place, strict=True)
+    )
+
+
+def _share(part: FamilyCut, complete: xr.DataArray) -> xr.DataArray:
     """Of the room that overlap has in each total, the share that rounding hides; 1 where parts are hidden.
 
     A total that covers its parts lies anywhere between the largest of them and their sum.
@@ -141,7 +159,6 @@ def _share(part: FamilyCut) -> xr.DataArray:
     whole, parts = part.total_within, sum_of(part.subtypes_within, part.axis)
     slack = (whole.upper - whole.lower) + (parts.upper - parts.lower) + 1
     room = part.subtypes.sum(part.axis) - part.subtypes.max(part.axis) + 1
-    complete = whole.bounded & part.subtypes_within.bounded.all(part.axis)
     return xr.where(complete, np.minimum(slack / room, 1.0), 1.0)
 
 

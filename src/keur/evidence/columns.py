@@ -54,6 +54,8 @@ def unknown_measures(release: Release, contract: Contract) -> list[str]:
 def _pick(label: str, columns: Sequence[Column], release: Release, unit: str = "") -> Column:
     for same in _SAMENESS:
         matches = [column for column in columns if same(column.label) == same(label)]
+        if unit and len(matches) > 1:  # the same topic as a number and per 1 000
+            matches = [column for column in matches if _plain(getattr(column, "unit", "")) == _plain(unit)]
         if len(matches) == 1:
             return matches[0]
     by_unit = [c for c in columns if unit and c.label == unit]  # an old download heads columns by unit alone
