@@ -15,7 +15,7 @@ Contradiction = tuple[Loc, str, str]
 _OURS = frozenset(
     ["status", "line", "place", "inhabited", "announced_effect", "announced_digits", "case", "self", "cls"]
 )
-_OUR_BEGINNINGS, _OUR_END = ("population", "predecessor"), "_mark"
+_OUR_BEGINNINGS, _OUR_END = ("population", "predecessor", "mergers"), "_mark"
 _ONCE = ("region", "period")
 """Roles of which a table has one dimension at most: rules ask for "the" region and "the" period."""
 

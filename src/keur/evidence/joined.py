@@ -1,7 +1,8 @@
-"""What other inputs add to the frame: populations, the predecessor's figures, announced effects."""
+"""What other inputs add to the frame: populations, mergers, the predecessor's figures, announced effects."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Protocol
 
 import numpy as np
@@ -10,20 +11,23 @@ import pandas as pd
 from keur.contract.model import Contract
 from keur.evidence.cubes import MARK_SUFFIX, Evidence
 from keur.evidence.frame import release_frame
-from keur.evidence.labels import canonical
+from keur.evidence.looked_up import Keys, Places, places, positions
 from keur.release.marks import Mark
 from keur.release.release import Release
 from keur.release.statements import Statement, Subject
+
+SHIFTS = {"_before": -1, "": 0, "_after": 1}
+"""Columns of three dates: how many years before or after 1 January of the year, by the end of their name."""
 
 
 class Inhabitants(Protocol):
     """A population register: persons on 1 January by region and year."""
 
-    def of(self, label: str, year: int) -> int | None:
+    def of(self, label: str, year: int, key: str = "") -> int | None:
         """Persons in a region, None where the register does not say."""
         ...
 
-    def known(self, label: str) -> bool:
+    def known(self, label: str, key: str = "") -> bool:
         """Whether the register names this region in any year."""
         ...
 
@@ -32,22 +36,66 @@ class Inhabitants(Protocol):
         ...
 
 
-def with_population(frame: pd.DataFrame, contract: Contract, register: Inhabitants) -> pd.DataFrame:
-    """The frame with ``population_before``, ``population``, ``population_after`` and ``inhabited``."""
-    region, time = contract.dimension("region"), contract.dimension("period")
-    if region is None or time is None:
+class Changes(Protocol):
+    """A file of mergers: which regions began, ended and changed on which day."""
+
+    def abolished(self, label: str, key: str = "") -> date | None:
+        """The day from which a region was no more, None where that is not proved."""
+        ...
+
+    def founded(self, label: str, register: Inhabitants, key: str = "") -> date | None:
+        """The day on which a region began, None where that is not proved."""
+        ...
+
+    def moved(self, label: str, year: int, key: str = "") -> bool:
+        """Whether people moved with its borders since 1 January of the year before."""
+        ...
+
+
+def with_population(
+    frame: pd.DataFrame, contract: Contract, register: Inhabitants, keys: Keys | None = None
+) -> pd.DataFrame:
+    """The frame with ``population_before``, ``population``, ``population_after`` and ``inhabited``.
+
+    Args:
+        keys: Codes of the regions, where the release has them.
+    """
+    here = places(frame, contract, keys or {})
+    if here is None:
         return frame
-    evidence = Evidence(frame)
-    periods = evidence.periods(time)
-    years = {label: period.year for label, period in periods.items()}
-    labels, moments = evidence.coords[region], evidence.coords[time]
-    rows = _codes(frame[region], labels), _codes(frame[time], moments)
-    added = {
-        name: _grid(register, labels, [years[m] + shift for m in moments])[rows]
-        for name, shift in (("population_before", -1), ("population", 0), ("population_after", 1))
-    }
-    added["inhabited"] = _existence(register, labels, [years[m] for m in moments])[rows]
+    added = {f"population{end}": here.grid(register.of, shift)[here.rows] for end, shift in SHIFTS.items()}
+    added["inhabited"] = _existence(register, here)[here.rows]
     return frame.assign(**added)
+
+
+def with_mergers(
+    frame: pd.DataFrame,
+    contract: Contract,
+    mergers: Changes,
+    register: Inhabitants | None = None,
+    keys: Keys | None = None,
+) -> pd.DataFrame:
+    """The frame with ``mergers_before``, ``mergers``, ``mergers_after``, ``mergers_day`` and ``inhabited``.
+
+    What a population said of ``inhabited`` stays: a region with inhabitants is there.
+
+    Args:
+        frame: With the population, where one is given.
+        register: Lets tell what was founded from what grew; nothing was founded without it.
+        keys: Codes of the regions, where the release has them.
+    """
+    here = places(frame, contract, keys or {})
+    if here is None:
+        return frame
+    added = {f"mergers{end}": here.grid(mergers.moved, shift)[here.rows] for end, shift in SHIFTS.items()}
+    began = {
+        label: mergers.founded(label, register, key) if register else None for _, label, key in here.asked()
+    }
+    ended = {label: mergers.abolished(label, key) for _, label, key in here.asked()}
+    day = here.grid(lambda label, year, _: _day_without(began[label], ended[label], year))[here.rows]
+    known = frame["inhabited"].to_numpy() if "inhabited" in frame else np.full(len(frame), np.nan)
+    day = np.where(known == 1, np.nan, day)
+    return frame.assign(**added, mergers_day=day, inhabited=np.where(np.isnan(day), known, 0.0))
 
 
 def with_predecessor(frame: pd.DataFrame, contract: Contract, old: Release) -> pd.DataFrame:
@@ -76,31 +124,26 @@ def with_announced_effects(
     evidence = Evidence(frame)
     periods, moments = evidence.periods(time), evidence.coords[time]
     values = [said.get(periods[m].code, "nan") if m in periods else "nan" for m in moments]
-    rows = _codes(frame[time], moments)
+    rows = positions(frame[time], moments)
     return frame.assign(
         announced_effect=np.array([float(value) for value in values])[rows],
         announced_digits=np.array([float(len(value.partition(".")[2])) for value in values])[rows],
     )
 
 
-def _codes(column: pd.Series, axis: list[str]) -> np.ndarray:
-    place = {label: i for i, label in enumerate(axis)}
-    per_category = np.array([place[canonical(str(label))] for label in column.cat.categories], np.intp)
-    return per_category[column.cat.codes.to_numpy()]
+def _day_without(began: date | None, ended: date | None, year: int) -> int | None:
+    """The day that shows that a region was not there on 1 January of a year, as 20190101."""
+    first = date(year, 1, 1)
+    shown = ended if ended and ended <= first else began if began and began > first else None
+    return int(f"{shown:%Y%m%d}") if shown else None
 
 
-def _grid(register: Inhabitants, labels: list[str], years: list[int]) -> np.ndarray:
-    """Shape (labels, years); half-years share the population of their year, which is looked up once."""
-    place = {year: i for i, year in enumerate(dict.fromkeys(years))}
-    found = ((register.of(label, year) for year in place) for label in labels)
-    grid = np.array([[np.nan if n is None else n for n in row] for row in found], np.float64)
-    return grid.reshape(len(labels), len(place))[:, [place[year] for year in years]]
-
-
-def _existence(register: Inhabitants, labels: list[str], years: list[int]) -> np.ndarray:
+def _existence(register: Inhabitants, here: Places) -> np.ndarray:
     """1 where a region had inhabitants, 0 where a complete register proves it had none, NaN elsewhere."""
-    grid = _grid(register, labels, years)
-    complete = np.array([register.complete(year) for year in years], bool)
-    known = np.array([register.known(label) for label in labels], bool)
+    grid = here.grid(register.of)
+    complete = np.array([register.complete(year) for year in here.years], bool)
+    known = np.zeros(len(here.labels), bool)
+    for i, label, key in here.asked():
+        known[i] = register.known(label, key)
     proved_absent = np.isnan(grid) & known[:, None] & complete[None, :]
     return np.where(np.isnan(grid), np.where(proved_absent, 0.0, np.nan), 1.0)
