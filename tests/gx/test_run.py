@@ -113,6 +113,17 @@ def test_a_rule_is_not_called_without_an_input_and_says_what_to_hand_in(monkeypa
     assert ran.reason == "needs the population; give --population FILE"
 
 
+@pytest.mark.parametrize("given", ["population", "mergers"])
+def test_of_two_inputs_one_will_do(given):
+    existed = RATES | {"type": "expect_figures_only_for_regions_that_existed"}
+    existed["kwargs"] = {key: fact for key, fact in RATES["kwargs"].items() if key != "rate"}
+    (ran,) = ask(RIGHT, suite(existed, name="structure"))
+    assert ran.reason == "needs the population or the mergers; give --population FILE or --mergers FILE"
+    frames = assets(RIGHT, **{given: [1.0] * 3, "inhabited": [1.0] * 3})
+    (ran,) = run(frames, [suite(existed, name="structure")], docs=None, edition="2025", table="T")
+    assert ran.counts == Counts(satisfied=1)
+
+
 def test_it_is_called_with_it():
     rows = [row | {"rate": 10} for row in RIGHT]
     frames = assets(

@@ -26,8 +26,6 @@ Fact = dict[str, Any]
 Labels = dict[str, list[str]]
 """Categories per dimension."""
 
-_GIVEN_WITH = {"population": "--population FILE", "predecessor": "--predecessor FILE"}
-
 
 class RuleExpectation(Rendered):
     """An expectation that a rule of the catalogue answers."""
@@ -86,7 +84,7 @@ class FiguresExpectation(RuleExpectation):
     def conclude(self, metrics: dict[str, Any]) -> Conclusion:
         """What the rule says of this batch."""
         whole = metrics[EVIDENCE]
-        lacking = [name for name in self.rule().inputs if not _given(whole, name)]
+        lacking = [either for either in self.rule().inputs if not _given(whole, either)]
         if lacking:
             return Conclusion(Counts(), reason=_needs(lacking))
         evidence = part_of(whole, self.only or {}, self.without or {})
@@ -111,10 +109,14 @@ def _adapters(code: str) -> dict[str, TypeAdapter[Any]]:
     return {name: TypeAdapter(kind) for name, kind in facts_of(catalogue()[code].check).items()}
 
 
-def _given(evidence: Evidence, name: str) -> bool:
-    return evidence.has(name) or any(str(c).startswith(f"{name}_") for c in evidence.frame.columns)
+def _given(evidence: Evidence, either: str) -> bool:
+    """Whether one of the inputs is there."""
+    columns = [str(column) for column in evidence.frame.columns]
+    return any(c == name or c.startswith(f"{name}_") for name in either.split("|") for c in columns)
 
 
 def _needs(lacking: list[str]) -> str:
-    options = " and ".join(_GIVEN_WITH[name] for name in lacking)
-    return f"needs the {' and the '.join(lacking)}; give {options}"
+    """``needs the population or the mergers; give --population FILE or --mergers FILE``."""
+    needed = " and ".join(" or ".join(f"the {n}" for n in either.split("|")) for either in lacking)
+    options = " and ".join(" or ".join(f"--{n} FILE" for n in either.split("|")) for either in lacking)
+    return f"needs {needed}; give {options}"

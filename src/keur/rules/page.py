@@ -51,5 +51,6 @@ def _facts(rule: Rule) -> str:
     if rule.needs:
         lines.append(f"- Stands on: {', '.join(sorted(rule.needs))}")
     if rule.inputs:
-        lines.append(f"- Needs: {', '.join(f'`--{name}`' for name in rule.inputs)}")
+        needed = (" or ".join(f"`--{name}`" for name in either.split("|")) for either in rule.inputs)
+        lines.append(f"- Needs: {', '.join(needed)}")
     return "## About this rule\n\n" + "\n".join(lines)

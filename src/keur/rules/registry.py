@@ -31,7 +31,8 @@ class Rule:
             3 other sources.
         proves: Whether a violation is proof that the release is wrong; otherwise it is a suspicion.
         needs: Codes of rules without whose passing this one says nothing.
-        inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``.
+        inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``,
+            ``mergers``; of two with a bar between them, ``population|mergers``, one will do.
         stated: Attributes of facts, such as ``rate.denominator``, without which it is left out of suites.
     """
 

@@ -69,3 +69,37 @@ def test_without_two_years_in_a_row_the_reason_is_given():
     assert check(years((7_000, 100))).reason == (
         "no region has figures that give its population in two consecutive years"
     )
+
+
+def merged(figures, moved, rate=RATE):
+    """Years from 2023, with 1 for each before which people moved with the borders of the region."""
+    rows = [{"period": str(2023 + i), "clients": n, "rate": r} for i, (n, r) in enumerate(figures)]
+    shifted = {"mergers_before": [0.0, *moved[:-1]], "mergers": moved, "mergers_after": [*moved[1:], 0.0]}
+    return implied_population_jumps(evidence(rows, **shifted), COUNT, rate, REGION, TIME)
+
+
+GROWN = [(7_000, 100), (7_000, 50), (7_000, 51)]
+
+
+@pytest.mark.parametrize(
+    ("moved", "counts"),
+    [
+        pytest.param([0.0, 0.0, 0.0], Counts(violated=1, satisfied=1), id="nothing explains the jump"),
+        pytest.param([0.0, 1.0, 0.0], Counts(satisfied=1, not_evaluated=1), id="a merger explains it"),
+        pytest.param([1.0, 0.0, 0.0], Counts(violated=1, satisfied=1), id="a merger of before does not"),
+        pytest.param([0.0, 0.0, 1.0], Counts(violated=1, not_evaluated=1), id="nor one of afterwards"),
+    ],
+)
+def test_a_jump_that_a_merger_explains_is_not_suspected(moved, counts):
+    assert merged(GROWN, moved).counts == counts
+
+
+def test_a_merger_counts_at_the_date_of_the_denominator():
+    after = RATE.model_copy(update={"denominator": "1 January of the year after"})
+    assert merged(GROWN, [0.0, 0.0, 1.0], after).counts == Counts(satisfied=1, not_evaluated=1)
+
+
+def test_where_a_merger_explains_all_the_reason_is_given():
+    assert merged(GROWN[:2], [0.0, 1.0]).reason == (
+        "the borders of every region that has figures of two consecutive years changed between them"
+    )

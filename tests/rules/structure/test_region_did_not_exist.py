@@ -72,3 +72,41 @@ def test_a_file_that_is_complete_for_no_year_is_told():
     assert conclude({"clients": 100, "inhabited": NAN}).reason == (
         "the population file is complete for no year of this release"
     )
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "message"),
+    [
+        ("2024", 20190101, "By the mergers file Bedum was abolished on 1 January 2019."),
+        ("2024", 20220324, "By the mergers file Bedum was abolished on 24 March 2022."),
+        ("2018", 20190101, "By the mergers file Bedum was founded on 1 January 2019."),
+    ],
+)
+def test_where_mergers_prove_it_the_day_is_told(period, day, message):
+    rows = [
+        {"type": t, "region": r, "period": period, "clients": 100}
+        for r in ("Assen", "Bedum")
+        for t in ("Totaal", "A")
+    ]
+    known = {"inhabited": [NAN, NAN, 0.0, 0.0], "mergers_day": [NAN, NAN, day, day], "mergers": [0.0] * 4}
+    conclusion = region_did_not_exist(evidence(rows, **known), COUNT, REGION, TIME)
+    assert conclusion.counts == Counts(violated=1, not_evaluated=1)
+    assert conclusion.defects[0].message == message
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (["mergers"], "the mergers file ends or begins no region of it in time"),
+        (
+            ["population", "mergers"],
+            (
+                "the population file is complete for no year of this release, "
+                "and the mergers file ends or begins no region of it in time"
+            ),
+        ),
+    ],
+)
+def test_why_nothing_is_proved_depends_on_what_was_given(given, reason):
+    table = evidence([{"clients": 100}], inhabited=[NAN], **{name: [0.0] for name in given})
+    assert region_did_not_exist(table, COUNT, REGION, TIME).reason == reason

@@ -1,6 +1,7 @@
 import numpy as np
 
 from keur.evidence.cubes import Evidence
+from keur.evidence.existence import borders_moved
 from keur.evidence.implied import Implied, implied
 from keur.evidence.rate_words import inhabitants
 from keur.reasoning.intervals import UNBOUNDED
@@ -36,18 +37,25 @@ def implied_population_jumps(
     Usual causes: A merger or a change of borders, which is in order if both years say so; the population of
     before a merger used for the region of after it; two regions swapped in one year.
 
-    What to do: Look whether the region merged between the two years. If it did, explain the finding;
-    if not, compare both populations with the register.
+    What to do: Look whether the region merged between the two years; with `--mergers` keur does, and leaves
+    such regions out. If it did not, compare both populations with the register.
     """
     found = implied(evidence, count, rate, (region.dimension, time.dimension), rate.mode)
     years = found.layout.years
     first = [i for i in range(len(years) - 1) if years[i + 1] == years[i] + 1]
     before, after = (Ends(*(end[:, [i + step for i in first]] for end in found.shared)) for step in (0, 1))
-    known = _known(before) & _known(after)
+    told = _known(before) & _known(after)
+    cells = found.layout.spread(borders_moved(evidence, rate.denominator), fill=False)
+    moved = np.logical_or.reduce(cells, axis=-1)
+    known = told & ~moved[:, [i + 1 for i in first]]
     outside, inside = _outside(before, after), _inside(before, after)
     wrong = np.argwhere(known & outside)[:LISTED]
     defects = (_defect(found, (region, time, rate), (int(i), first[j])) for i, j in wrong)
-    nothing = "no region has figures that give its population in two consecutive years"
+    nothing = (
+        "the borders of every region that has figures of two consecutive years changed between them"
+        if told.any()
+        else "no region has figures that give its population in two consecutive years"
+    )
     counts = tally(evaluable=known, violated=outside, satisfied=inside)
     return merge([Conclusion(counts, tuple(defects))], nothing=nothing)
 

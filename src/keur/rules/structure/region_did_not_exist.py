@@ -1,4 +1,5 @@
 from keur.evidence.cubes import Evidence
+from keur.evidence.existence import not_there, nothing_proved
 from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
@@ -13,7 +14,7 @@ from keur.verdict import Cell, Defect, Severity
     severity=Severity.CRITICAL,
     ess_type="COV",
     level="3",
-    inputs=("population",),
+    inputs=("population|mergers",),
 )
 def region_did_not_exist(
     evidence: Evidence, count: Count, region: Region, time: Time, rate: Rate | None = None
@@ -41,7 +42,6 @@ def region_did_not_exist(
 
     def describe(_: Cell, at: dict[str, str]) -> Defect:
         cells = tuple(cell for cell, _ in evidence.cells(filled.sel(at), filled.size))
-        place, year = at[region.dimension], periods[at[time.dimension]].year
         n = f"{number(len(cells))} {'cell' if len(cells) == 1 else 'cells'}"
         return Defect(
             cell=cells[0],
@@ -49,10 +49,7 @@ def region_did_not_exist(
             measure=count.label,
             observed=f"figures in {n}",
             expected="no figures",
-            message=f"The population file has no {place} on 1 January {year}.",
+            message=not_there(evidence, at[region.dimension], cells[0], periods[at[time.dimension]].year),
         )
 
-    return merge(
-        [conclude(evidence, verdicts, describe)],
-        nothing="the population file is complete for no year of this release",
-    )
+    return merge([conclude(evidence, verdicts, describe)], nothing=nothing_proved(evidence))
