@@ -10,16 +10,14 @@ from typing import Any
 import pandas as pd
 
 from keur import sources
-from keur.audit import gate, outcomes, suites
+from keur.archive import located
+from keur.audit import gate, inputs, outcomes, suites
 from keur.audit.placing import place
 from keur.audit.request import Request
 from keur.contract import find
 from keur.contract.model import Contract, CountFacts
-from keur.errors import Place, UnreadableInputError
 from keur.evidence import columns
 from keur.evidence.cubes import Evidence
-from keur.evidence.frame import release_frame
-from keur.evidence.joined import with_announced_effects, with_population, with_predecessor
 from keur.evidence.statements_frame import statements_frame
 from keur.evidence.witnesses import figures_statements, release_statements
 from keur.gx.batch import evidence_of
@@ -28,7 +26,6 @@ from keur.gx.run import run
 from keur.gx.suites import parse
 from keur.release.release import Edition, Release
 from keur.rules.facts import contexts
-from keur.sources.population import Population
 from keur.verdict import Candidate, Denominator, Input, Subject, Verdict
 
 UNDATED = Edition("undated", "nothing in the release; name it with --edition")
@@ -46,15 +43,14 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         AuditError: No audit was possible.
     """
     announce("reading the release")
-    release = _edited(sources.read(request.release, request.content), request.edition)
+    release = _edited(sources.read(located(request.release), request.content), request.edition)
     path, contract = _contract(request, release)
     texts, remarks = suites.current(path.parent, contract, locked=request.locked)
     texts = suites.chosen(texts, request.suites)
-    register = sources.population.read(request.population) if request.population else None
-    predecessor = _predecessor(request, contract)
+    given = inputs.read(request, contract)
     announce("laying the figures out")
-    # held here, so that whoever is given its frame shares its cubes
-    evidence = evidence_of(_figures(release, contract, register, predecessor))
+    frame, unasked = given.joined(release, contract)
+    evidence = evidence_of(frame)  # held here, so that whoever is given its frame shares its cubes
     assets = {"figures": evidence.frame, "statements": _statements(release, contract, evidence)}
     edition = release.edition or UNDATED
     ran = run(
@@ -65,7 +61,8 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         edition=edition.date,
         announce=announce,
     )
-    audited = _Audited(release, contract, edition, _inputs(register, predecessor))
+    audited = _Audited(release, contract, edition, given.listed())
+    remarks += unasked
     unchecked = columns.unknown_measures(release, contract)
     remarks += [
         f"The contract does not state what {label!r} is: no rule was asked of it." for label in unchecked
@@ -96,36 +93,6 @@ def _contract(request: Request, release: Release) -> tuple[Path, Contract]:
     return find.for_release(release.table, release.title, start)
 
 
-def _predecessor(request: Request, contract: Contract) -> Release | None:
-    """The old method's table.
-
-    Raises:
-        UnreadableInputError: It is another table than the contract names.
-    """
-    if request.predecessor is None:
-        return None
-    old = sources.read(request.predecessor)
-    facts = contract.predecessor
-    if facts and not find.same_title(old.title, facts.title) and old.table != facts.table:
-        raise UnreadableInputError(
-            f"this is not the predecessor of table {contract.table}: it is titled {old.title[:120]!r}",
-            hint=f"hand in {facts.table}, {facts.title!r}",
-            place=Place(str(request.predecessor)),
-        )
-    return old
-
-
-def _figures(
-    release: Release, contract: Contract, register: Population | None, predecessor: Release | None
-) -> pd.DataFrame:
-    frame = release_frame(release, contract)
-    if register:
-        frame = with_population(frame, contract, register)
-    if predecessor:
-        frame = with_predecessor(frame, contract, predecessor)
-    return with_announced_effects(frame, contract, release.statements)
-
-
 def _statements(release: Release, contract: Contract, evidence: Evidence) -> pd.DataFrame:
     """What the notes state, and what the figures themselves do."""
     stated = list(release_statements(release))
@@ -133,15 +100,6 @@ def _statements(release: Release, contract: Contract, evidence: Evidence) -> pd.
         known: dict[str, Any] = {name: facts.get(name) for name in ("count", "rate", "region", "time")}
         stated += figures_statements(evidence, **known, selection=release.selection)
     return statements_frame(list(dict.fromkeys(stated)))
-
-
-def _inputs(register: Population | None, predecessor: Release | None) -> tuple[Input, ...]:
-    inputs = []
-    if register:
-        inputs.append(Input("population", register.name, register.sha256))
-    if predecessor:
-        inputs.append(Input("predecessor", predecessor.source.name, predecessor.source.sha256))
-    return tuple(inputs)
 
 
 def _subject(audited: _Audited) -> Subject:

@@ -16,7 +16,8 @@ class Request:
         release: File of the release; None reads ``content``.
         content: Bytes of the release, where it does not come from a file.
         predecessor: Release of the old method over the same periods.
-        population: CSV of persons on 1 January by region and year.
+        population: Persons on 1 January by region and year, as a CSV or a StatLine table.
+        mergers: CSV of the mergers of municipalities.
         contract: Contract file or its folder; None looks for it.
         table: Table to take the contract of, where the release does not say.
         edition: Edition, where the release does not say or says it wrongly.
@@ -29,6 +30,7 @@ class Request:
     content: bytes | None = None
     predecessor: Path | None = None
     population: Path | None = None
+    mergers: Path | None = None
     contract: Path | None = None
     table: str | None = None
     edition: str | None = None

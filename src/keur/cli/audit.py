@@ -18,8 +18,9 @@ def audit(  # noqa: PLR0913 - one parameter per option
     release: Annotated[Path, typer.Argument(help="A release: a file, or - for standard input.")],
     *,
     population: Annotated[
-        Path | None, typer.Option(help="CSV of persons on 1 January by region and year.")
+        Path | None, typer.Option(help="Persons on 1 January, as a CSV or a StatLine table.")
     ] = None,
+    mergers: Annotated[Path | None, typer.Option(help="CSV of the mergers of municipalities.")] = None,
     predecessor: Annotated[
         Path | None, typer.Option(help="The old method's table over the same periods.")
     ] = None,
@@ -54,6 +55,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
         release=None if from_stdin else release,
         content=sys.stdin.buffer.read() if from_stdin else None,
         population=population,
+        mergers=mergers,
         predecessor=predecessor,
         contract=contract,
         table=table,

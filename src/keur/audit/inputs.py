@@ -1,0 +1,92 @@
+"""What is handed in beside the release: the population, mergers, the old method's table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from keur import sources
+from keur.archive import located
+from keur.audit.request import Request
+from keur.contract import find
+from keur.contract.model import Contract
+from keur.errors import Place, UnreadableInputError
+from keur.evidence.frame import release_frame
+from keur.evidence.joined import with_announced_effects, with_mergers, with_population, with_predecessor
+from keur.evidence.looked_up import region_keys
+from keur.evidence.unmatched import merger_remarks, population_remarks
+from keur.release.release import Release
+from keur.sources import mergers, population
+from keur.sources.mergers import Mergers
+from keur.sources.population import Population
+from keur.verdict import Input
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The inputs beside the release; None for what was not handed in."""
+
+    population: Population | None = None
+    mergers: Mergers | None = None
+    predecessor: Release | None = None
+
+    def listed(self) -> tuple[Input, ...]:
+        """The files that took part."""
+        inputs = []
+        if self.population:
+            inputs.append(Input("population", self.population.name, self.population.sha256))
+        if self.mergers:
+            inputs.append(Input("mergers", self.mergers.name, self.mergers.sha256))
+        if self.predecessor:
+            source = self.predecessor.source
+            inputs.append(Input("predecessor", source.name, source.sha256))
+        return tuple(inputs)
+
+    def joined(self, release: Release, contract: Contract) -> tuple[pd.DataFrame, list[str]]:
+        """The frame of a release with all that these inputs say of it, and what they could not be asked."""
+        frame, keys = release_frame(release, contract), region_keys(release, contract)
+        remarks: list[str] = []
+        if self.population:
+            frame = with_population(frame, contract, self.population, keys)
+            remarks += [self.population.said] if self.population.said else []
+            remarks += population_remarks(frame, contract, self.population, keys)
+        if self.mergers:
+            frame = with_mergers(frame, contract, self.mergers, self.population, keys)
+            remarks += merger_remarks(frame, contract, self.mergers, keys)
+        if self.predecessor:
+            frame = with_predecessor(frame, contract, self.predecessor)
+        return with_announced_effects(frame, contract, release.statements), remarks
+
+
+def read(request: Request, contract: Contract) -> Given:
+    """The inputs that were named.
+
+    Raises:
+        AuditError: One cannot be read, or is not what it was named as.
+    """
+    people, changes = located(request.population), request.mergers
+    return Given(
+        population=population.read(people) if people else None,
+        mergers=mergers.read(changes) if changes else None,
+        predecessor=_predecessor(request, contract),
+    )
+
+
+def _predecessor(request: Request, contract: Contract) -> Release | None:
+    """The old method's table.
+
+    Raises:
+        UnreadableInputError: It is another table than the contract names.
+    """
+    if request.predecessor is None:
+        return None
+    old = sources.read(located(request.predecessor))
+    facts = contract.predecessor
+    if facts and not find.same_title(old.title, facts.title) and old.table != facts.table:
+        raise UnreadableInputError(
+            f"this is not the predecessor of table {contract.table}: it is titled {old.title[:120]!r}",
+            hint=f"hand in {facts.table}, {facts.title!r}",
+            place=Place(str(request.predecessor)),
+        )
+    return old
