@@ -104,6 +104,7 @@ def test_codes_alone_know_the_country_is_complete(register):
     ("text", "said", "line"),
     [
         pytest.param("", "empty", None, id="empty"),
+        pytest.param("\v", "empty", None, id="blank"),
         pytest.param("name,year\nAssen,2024\n", "no column holds a population", 1, id="no population"),
         pytest.param("name,population\nAssen,5\n", "no column holds a year", 1, id="no year"),
         pytest.param("year,population\n2024,5\n", "no column holds a region", 1, id="no region"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from keur.sources.delimited import delimited
 from keur.sources.document import Document, counted
 from keur.sources.region_names import CODE, name_of
 
@@ -110,9 +110,7 @@ def read_moves(document: Document) -> list[tuple[int, Move]]:
     Raises:
         AuditError: A column is missing, or a row is not what its columns say; says where.
     """
-    lines = [(number, line) for number, line in enumerate(document.lines, 1) if line.strip()]
-    delimiter = max(";,\t", key=lines[0][1].count)
-    (first, header), *body = [(n, next(csv.reader([line], delimiter=delimiter), [])) for n, line in lines]
+    (first, header), *body = delimited(document)
     columns = _columns(document, first, header)
     if not body:
         raise document.refuse("the file holds no merger", hint=_NEEDED, line=first)

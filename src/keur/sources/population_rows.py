@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from keur.release.marks import FROM_SYMBOL
 from keur.release.period import parse_period
+from keur.sources.delimited import delimited
 from keur.sources.document import Document, counted
 from keur.sources.region_names import CODE, kind_of
 
@@ -62,7 +62,7 @@ def read_rows(document: Document) -> list[tuple[int, Row]]:
     Raises:
         AuditError: A column is missing or a field is not what its column says; says where.
     """
-    (header_line, header), *body = _table(document)
+    (header_line, header), *body = delimited(document)
     columns = _columns(document, header_line, header, [fields for _, fields in body])
     rows = [
         (line, row) for line, fields in body for row in _row(document, line, fields, (columns, len(header)))
@@ -77,7 +77,7 @@ def is_register(document: Document) -> bool:
 
     A column of words more, such as the sex, or months make it a table of which only some rows are meant.
     """
-    (_, header), *body = _table(document)
+    (_, header), *body = delimited(document)
     names = [heading_name(heading) for heading in header]
     found = [sum(name in known for name in names) for known in (REGION, YEAR, PERSONS)]
     beside = [i for i, name in enumerate(names) if name not in {*REGION, *YEAR, *PERSONS, *_BESIDE}]
@@ -86,13 +86,6 @@ def is_register(document: Document) -> bool:
     periods = (parse_period(field) for i, name in enumerate(names) if name in YEAR for field in said[i])
     parts = any(period and not period[0].is_year for period in periods)
     return found[0] > 0 and found[1:] == [1, 1] and not words and not parts
-
-
-def _table(document: Document) -> list[tuple[int, list[str]]]:
-    """Line and fields of each row that is not blank, the header first."""
-    lines = [(number, line) for number, line in enumerate(document.lines, 1) if line.strip()]
-    delimiter = max(";,\t", key=lines[0][1].count)
-    return [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in lines]
 
 
 def _columns(document: Document, line: int, header: Sequence[str], body: Sequence[Sequence[str]]) -> _Columns:
