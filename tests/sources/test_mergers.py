@@ -173,6 +173,7 @@ def test_columns_are_found_by_name(given, text):
     ("text", "said", "line"),
     [
         pytest.param("", "empty", None, id="empty"),
+        pytest.param("\v", "empty", None, id="blank"),
         pytest.param(
             "date,old_code\n2019-01-01,GM0009\n", "no column holds the new municipality", 1, id="no new"
         ),
