@@ -38,10 +38,18 @@ def read_piped(document: Document, header: int, end: int) -> Grid:
     headings = _fields(raw, style)
     ruled = header + 1 < end and is_rule(document.lines[header + 1])
     body = range(header + 1 + ruled, end)
-    numbers = [index + 1 for index in body if document.lines[index].strip()]
+    numbers = _filled(document, body)
     found = _at_once(document, header, body, style) or _line_by_line(document, numbers, headings, style)
     columns = (_column(title, *encoded) for title, encoded in zip(headings, found, strict=True))
-    return Grid(tuple(columns), np.array(numbers, np.int32), header + 1, "|")
+    return Grid(tuple(columns), numbers, header + 1, "|")
+
+
+def _filled(document: Document, body: range) -> Codes:
+    """Numbers of the lines that are not blank."""
+    lines = document.lines[body.start : body.stop]
+    if all(map(str.strip, lines)):
+        return np.arange(body.start + 1, body.stop + 1, dtype=np.int32)
+    return np.array([number for number, line in enumerate(lines, body.start + 1) if line.strip()], np.int32)
 
 
 def _at_once(document: Document, header: int, body: range, style: tuple[bool, bool]) -> list[Encoded] | None:
@@ -60,10 +68,10 @@ def _at_once(document: Document, header: int, body: range, style: tuple[bool, bo
 
 
 def _line_by_line(
-    document: Document, numbers: Sequence[int], headings: Sequence[str], style: tuple[bool, bool]
+    document: Document, numbers: Codes, headings: Sequence[str], style: tuple[bool, bool]
 ) -> list[Encoded]:
     rows = []
-    for number in numbers:
+    for number in numbers.tolist():
         line = document.lines[number - 1]
         fields = _fields(line, style)
         if len(fields) != len(headings) or (style[1] and not line.rstrip().endswith("|")):
