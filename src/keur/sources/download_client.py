@@ -173,13 +173,10 @@ class Client:
                         return Answer(content, _value(content, response, address))
             finally:
                 self._asked = time.monotonic()
-            here, there = (url.scheme, url.host), (onward.url.scheme, onward.url.host)
-            if there[0] != "https" and there != here:
+            here, url = url, onward.url
+            if url.scheme != "https" and (url.scheme, url.host) != (here.scheme, here.host):
                 break
-            url = onward.url
-        raise _refusal(
-            f"the service sends on to {onward.url}, too often or to no safe place", _NETWORK, address
-        )
+        raise _refusal(f"the service sends on to {url}, too often or to no safe place", _NETWORK, address)
 
     def _body(self, response: httpx.Response) -> bytes:
         """The bytes of an answer, unpacked."""
