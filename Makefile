@@ -30,6 +30,7 @@ snapshots: $(VENV)/.tested
 
 # FIGURES=2600000 for a smaller large table, FIGURES=0 for none.
 bench: $(VENV)/.installed
+	$(PIP) install --constraint constraints.txt --upgrade pip
 	$(PIP) install --constraint constraints.txt --group bench
 	$(BIN)/python -m benchmarks $(FIGURES)
 
