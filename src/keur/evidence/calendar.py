@@ -75,14 +75,22 @@ class Calendar:
         labels = kept | {self.dimension: self.names, PART: [YEAR, *HALVES]}
         return xr.DataArray(values, coords=labels, dims=[PART, *cube.dims])
 
+    def within(self, evidence: Evidence, count: RoundedCount) -> Interval:
+        """The true values behind a count, folded once for all rules that ask."""
+        return evidence.once((Calendar.within, self.dimension, count), lambda: self._within(evidence, count))
+
     def cut(self, evidence: Evidence, count: RoundedCount) -> FamilyCut:
         """Each year as a total, its halves as the parts; the period axis holds the calendar years."""
         return evidence.once((Calendar.cut, self.dimension, count), lambda: self._cut(evidence, count))
 
+    def _within(self, evidence: Evidence, count: RoundedCount) -> Interval:
+        within = evidence.interval(count)
+        return Interval(self.fold(within.lower, 0), self.fold(within.upper, UNBOUNDED))
+
     def _cut(self, evidence: Evidence, count: RoundedCount) -> FamilyCut:
         figures = self.fold(evidence.figures(count.column, count.decimals).value, 0)
-        within = evidence.interval(count)
-        low, high = self.fold(within.lower, 0), self.fold(within.upper, UNBOUNDED)
+        within = self.within(evidence, count)
+        low, high = within.lower, within.upper
         year, halves = {PART: 0}, {PART: slice(1, None)}
         return FamilyCut(
             PART, YEAR, figures.isel(year, drop=True), figures.isel(halves),

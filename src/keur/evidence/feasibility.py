@@ -14,7 +14,7 @@ from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.families import cut
 from keur.evidence.sums import contradicts
 from keur.reasoning.conflict import Bounds
-from keur.reasoning.intervals import UNBOUNDED, Interval
+from keur.reasoning.intervals import Interval
 from keur.reasoning.propagation import Link, Network, linked_dims, propagate
 from keur.verdict import Cell
 
@@ -138,10 +138,9 @@ def _feasibility(
 ) -> Feasibility:
     links = [Link(f.dimension, f.total, f.subtypes, f.relation, f.exhaustive) for f in families]
     calendar = Calendar.of(evidence, time.dimension) if time and time.relation else None
-    alone = evidence.interval(count)
     if time and time.relation and calendar and calendar.linked:
         links.append(Link(PART, YEAR, HALVES, time.relation))
-        alone = Interval(calendar.fold(alone.lower, 0), calendar.fold(alone.upper, UNBOUNDED))
+        alone = calendar.within(evidence, count)
     else:
-        calendar = None
+        calendar, alone = None, evidence.interval(count)
     return Feasibility(alone, propagate(alone, links), tuple(links), calendar)
