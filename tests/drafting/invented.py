@@ -124,7 +124,7 @@ def _patterns(seed: str, tree: list[Hierarchy]) -> list[tuple[float, frozenset[s
     patterns += [(0.006, frozenset(sorted(pair)[:2]), frozenset(sorted(pair)[:2])) for pair in twice if pair]
     for i in range(PATTERNS):
         first = frozenset(k for k, chance in zip(kinds, chances, strict=True) if source.random() < chance)
-        kept = frozenset(k for k in first if source.random() < 0.85)
+        kept = frozenset(k for k in sorted(first) if source.random() < 0.85)
         second = kept | {kinds[i % len(kinds)]} if source.random() < 0.3 else kept
         patterns.append((1.6 / PATTERNS * (0.2 + source.random()), first, frozenset(second)))
     return patterns

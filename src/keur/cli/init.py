@@ -41,7 +41,7 @@ def init(
 
     content = sys.stdin.buffer.read() if str(release) == "-" else None
     read = sources.read(None if content is not None else located(release), content)
-    name = _named(table or read.table)
+    name = _named(read.table if table is None else table)
     folder = into / name
     _refuse_existing(folder)
     made = _draft(read, name, population)

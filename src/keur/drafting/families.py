@@ -70,13 +70,14 @@ def families(bench: Bench, dimensions: dict[str, Dimension]) -> Families:
 
 def _candidates(bench: Bench, name: str, dimension: Dimension) -> Iterator[Candidate]:
     """Candidates of one dimension: of the metadata where the figures bear them out, else of the labels."""
-    labels = list(dict.fromkeys(map(canonical, dimension.categories)))
+    published = [label for label in dimension.categories if canonical(label)]
+    labels = list(dict.fromkeys(map(canonical, published)))
     made = outline(labels)
     stated = [c for c in group_candidates(dimension, made.whole) if _borne_out(bench, name, c)]
     told = {candidate.total for candidate in stated}
     yield from stated
-    if indented(dimension.categories):
-        own: Iterable[Candidate] = indented_candidates(dimension.categories)
+    if indented(published):
+        own: Iterable[Candidate] = indented_candidates(published)
     else:
         own = _by_labels(bench, name, labels, made)
     yield from (candidate for candidate in own if candidate.total not in told)

@@ -17,7 +17,7 @@ def group_candidates(dimension: Dimension, whole: str | None) -> Iterator[Candid
         whole: The total of everything, where a label is.
     """
     labels = dict(zip(dimension.keys, map(canonical, dimension.categories), strict=False))
-    members = {g.key: [labels[key] for key in g.members if key in labels] for g in dimension.groups}
+    members = {g.key: [labels[key] for key in g.members if labels.get(key)] for g in dimension.groups}
     owners = {g.key: _own(g, members[g.key], list(labels.values()), whole) for g in dimension.groups}
     for group in dimension.groups:
         below = [g for g in dimension.groups if g.parent == group.key]

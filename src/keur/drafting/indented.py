@@ -42,4 +42,5 @@ def _side_by_side(parent: str, parts: list[str], parents: set[str]) -> list[Cand
         return [Candidate(total, others, HOW)] if total and others else []
     if total and len(others) > 1:
         return [Candidate(parent, (total,), HOW), Candidate(total, others, HOW)]
-    return [Candidate(parent, (total, *others) if total else others, HOW)]
+    below = (total, *others) if total else others
+    return [Candidate(parent, below, HOW)] if below else []

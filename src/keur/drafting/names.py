@@ -23,8 +23,8 @@ def name_of(heading: str, used: Collection[str], otherwise: str) -> str:
     bare = re.sub(r"[^a-z0-9]+", "_", letters)[:LONGEST].strip("_")
     wanted = bare if re.match(r"[a-z]", bare) else f"{otherwise}_{bare}".rstrip("_")
     if taken(wanted):
-        wanted = f"{otherwise}_{wanted}"
-        wanted = f"{wanted}_" if taken(wanted) else wanted
+        longer = (f"{otherwise}_{wanted}", f"{wanted}_{otherwise}", f"{otherwise}_{wanted}_{otherwise}")
+        wanted = next(name for name in longer if not taken(name))
     return next(name for name in _numbered(wanted, len(used)) if name not in used)
 
 

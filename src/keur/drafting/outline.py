@@ -106,14 +106,20 @@ def settled(made: Outline, holds: Holds) -> Outline:
 def _nest(made: Outline, holds: Holds) -> None:
     """A total without subtypes of its own holds the totals that follow it, as many as the figures allow."""
     for total in [t for t, block in made.blocks.items() if not block]:
-        start = made.top.index(total) + 1
-        rest = made.top[start:]
+        beside = _beside(made, total)
+        start = beside.index(total) + 1
+        rest = beside[start:]
         fits = [k for k in range(len(rest), 1, -1) if holds(total, rest[:k])]
         if fits:
             made.blocks[total] = rest[: fits[0]]
-            del made.top[start : start + fits[0]]
+            del beside[start : start + fits[0]]
             if len(fits) > 1:
                 made.moved.add(total)
+
+
+def _beside(made: Outline, total: str) -> list[str]:
+    """The list in which a total stands."""
+    return next(beside for beside in (made.top, *made.blocks.values()) if total in beside)
 
 
 def _cut(made: Outline, total: str, keep: int) -> None:
@@ -121,7 +127,7 @@ def _cut(made: Outline, total: str, keep: int) -> None:
     if not keep:
         return
     block = made.blocks[total]
-    beside = made.top if total in made.top else next(b for b in made.blocks.values() if total in b)
+    beside = _beside(made, total)
     at = beside.index(total) + 1
     beside[at:at] = block[keep:]
     made.blocks[total] = block[:keep]

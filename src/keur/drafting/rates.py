@@ -68,9 +68,11 @@ def rate_found(ground: Ground, rate: RateColumn, kind: Kind, counts: Sequence[Co
         return RateFound(None, rate.per, "nearest", None, why, (("kind", asked),))
     per, base_told, base_asked = _base(ground, count, rate, kind)
     rate = replace(rate, per=per)
-    variants = {mode: (count, replace(rate, mode=mode)) for mode in MODES}
-    mode, mode_told, mode_asked = _manner(ground, variants, "is the rate rounded to the nearest, or cut off?")
-    denominator, date_told, date_asked = _date(ground, count, replace(rate, mode=mode), kind)
+    tried = {mode: [(c, replace(rate, mode=mode)) for c in _either_way(count)] for mode in MODES}
+    mode, mode_told, mode_asked = _manner(ground, tried, "is the rate rounded to the nearest, or cut off?")
+    rate = replace(rate, mode=mode)
+    exact = replace(count, mode=count_manner(ground, count, rate)[0])
+    denominator, date_told, date_asked = _date(ground, exact, rate, kind)
     pairs = (("of", asked), ("per", base_asked), ("mode", mode_asked), ("denominator", date_asked))
     why = " ".join(filter(None, (told, base_told, mode_told, date_told)))
     return RateFound(count, per, mode, denominator, why, tuple((k, text) for k, text in pairs if text))
@@ -110,19 +112,25 @@ def _likeness(count: str, rate: str) -> int:
 
 
 def _contradictions(ground: Ground, count: CountColumn, rate: RateColumn) -> tuple[int, int]:
-    """Regions and years that leave no population whichever way the rate is rounded, of those that could."""
+    """Regions and years that leave no population whichever way figures are rounded, of those that could."""
     if ground.axes is None:
         return 0, 0
-    found = implied(ground.evidence, count, rate, ground.axes, "either")
-    several = found.informative.sum(axis=-1) > 1
-    return int((several & found.contradict).sum()), int(several.sum())
+    found = [implied(ground.evidence, c, rate, ground.axes, "either") for c in _either_way(count)]
+    several = found[0].informative.sum(axis=-1) > 1
+    return min(int((several & one.contradict).sum()) for one in found), int(several.sum())
+
+
+def _either_way(count: CountColumn) -> list[CountColumn]:
+    """A count as its figures are if they are rounded to the nearest, and if they are cut off."""
+    return [replace(count, mode=mode) for mode in (MODES if count.base > 1 else MODES[:1])]
 
 
 def _fits_people(ground: Ground, count: CountColumn, rate: RateColumn) -> bool:
     """Whether the population file confirms a rate that no word says to be per inhabitant."""
     if ground.axes is None or not ground.evidence.has("population"):
         return False
-    tried = [a for mode in MODES for a in _attempts(ground, count, replace(rate, mode=mode)).values()]
+    both = [(c, replace(rate, mode=mode)) for c in _either_way(count) for mode in MODES]
+    tried = [a for pair in both for a in _attempts(ground, *pair).values()]
     return any(a.of > 0 and (a.of - int(a.fits.sum())) * STRAY <= a.of for a in tried)
 
 
@@ -144,15 +152,17 @@ def _base(ground: Ground, count: CountColumn, rate: RateColumn, kind: Kind) -> t
 
 def count_manner(ground: Ground, count: CountColumn, rate: RateColumn) -> tuple[Mode, str, str]:
     """How a count is rounded, by a rate that is computed from what it was before; and what to ask."""
-    variants = {mode: (replace(count, mode=mode), rate) for mode in MODES}
-    return _manner(ground, variants, "is the count rounded to the nearest, or cut off?")
+    tried = {mode: [(replace(count, mode=mode), rate)] for mode in MODES}
+    return _manner(ground, tried, "is the count rounded to the nearest, or cut off?")
 
 
-def _manner(
-    ground: Ground, variants: dict[Mode, tuple[CountColumn, RateColumn]], asked: str
-) -> tuple[Mode, str, str]:
+Pairs = list[tuple[CountColumn, RateColumn]]
+"""A count and a rate in the manners that are tried together; the best of them speaks."""
+
+
+def _manner(ground: Ground, tried: dict[Mode, Pairs], asked: str) -> tuple[Mode, str, str]:
     """Rounded or truncated: by the population where it is given, else by the populations implied."""
-    fits, of_, how = _scores(ground, variants)
+    fits, of_, how = _scores(ground, tried)
     best, other = sorted(MODES, key=lambda mode: -fits[mode])
     if fits[best] - fits[other] >= CLEAR and (of_ - fits[best]) * STRAY <= of_:
         told = f"{_MANNER[best].capitalize()} fits {of(fits[best], of_)} regions and years"
@@ -160,24 +170,19 @@ def _manner(
     return "nearest", "", f"the figures do not tell: {asked}"
 
 
-def _scores(
-    ground: Ground, variants: dict[Mode, tuple[CountColumn, RateColumn]]
-) -> tuple[dict[Mode, int], int, str]:
+def _scores(ground: Ground, tried: dict[Mode, Pairs]) -> tuple[dict[Mode, int], int, str]:
     """How many regions and years each manner explains, of how many, and by what means."""
     if ground.axes is None:
         return dict.fromkeys(MODES, 0), 0, ""
-    best: dict[Mode, Attempt] = {}
-    for mode, (count, rate) in variants.items():
-        tried = _attempts(ground, count, rate).values()
-        best[mode] = max(tried, key=lambda attempt: int(attempt.fits.sum()))
-    if of_ := max(attempt.of for attempt in best.values()):
-        return {mode: int(a.fits.sum()) for mode, a in best.items()}, of_, "by their population"
-    found = {
-        mode: implied(ground.evidence, *both, ground.axes, both[1].mode) for mode, both in variants.items()
-    }
-    several = found["nearest"].informative.sum(axis=-1) > 1
-    fits = {mode: int((several & ~one.contradict).sum()) for mode, one in found.items()}
-    return fits, int(several.sum()), "by the populations that their figures imply"
+    dates = {m: [a for p in pairs for a in _attempts(ground, *p).values()] for m, pairs in tried.items()}
+    if of_ := max(attempt.of for attempts_ in dates.values() for attempt in attempts_):
+        return {m: max(int(a.fits.sum()) for a in dates[m]) for m in tried}, of_, "by their population"
+    fits: dict[Mode, int] = {}
+    for mode, pairs in tried.items():
+        found = [implied(ground.evidence, *pair, ground.axes, pair[1].mode) for pair in pairs]
+        several = found[0].informative.sum(axis=-1) > 1
+        fits[mode], of_ = max(int((several & ~one.contradict).sum()) for one in found), int(several.sum())
+    return fits, of_, "by the populations that their figures imply"
 
 
 def _date(

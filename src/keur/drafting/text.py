@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -10,7 +11,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    SingleQuotedScalarString,
+)
 
 from keur.drafting.draft import Draft
 from keur.drafting.found import Path, Question
@@ -20,6 +25,10 @@ WIDTH = 4096
 """Nothing is wrapped by the writer, which would leave spaces at the ends of lines."""
 FOLDED = 100
 """Longer texts stand on several lines."""
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'’;%²+-]*[\w.)%²+])?")
+"""Texts that any reader of YAML takes for a text; all others are quoted."""
+_WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null"])
+"""Texts that some readers take for something else."""
 _TOP = ("table", "title", "language", "why")
 _SHORT = 3
 """Lists and mappings of so few short values stand on one line."""
@@ -73,7 +82,8 @@ def _scalar(text: str) -> str:
     if not text.isprintable():  # what ends a line and is no line end would be folded away in any other style
         return DoubleQuotedScalarString(text)
     if len(text) <= FOLDED or "  " in text or text != text.strip():
-        return text
+        plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS
+        return text if plain else SingleQuotedScalarString(text)
     folded = FoldedScalarString(text)
     lines = textwrap.wrap(text, FOLDED, break_long_words=False, break_on_hyphens=False)
     folded.fold_pos = [end - 1 for end in accumulate(len(line) + 1 for line in lines[:-1])]
@@ -81,7 +91,7 @@ def _scalar(text: str) -> str:
 
 
 def _is_short(values: Sequence[Any]) -> bool:
-    plain = not any(isinstance(v, (dict, list)) for v in values)
+    plain = not any(isinstance(v, (dict, list)) or "," in str(v) for v in values)
     return plain and len(values) <= _SHORT and sum(len(str(v)) for v in values) <= _LONGEST
 
 
