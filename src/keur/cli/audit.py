@@ -15,7 +15,7 @@ from keur.verdict import Severity
 
 
 def audit(  # noqa: PLR0913 - one parameter per option
-    release: Annotated[Path, typer.Argument(help="A file, folder or zip; - for standard input; TABLE@EDITION.")],
+    release: Annotated[Path, typer.Argument(help="A file, folder or zip, - , or TABLE@EDITION.")],
     *,
     population: Annotated[
         Path | None, typer.Option(help="Persons on 1 January, as a CSV or a StatLine table.")
