@@ -68,6 +68,12 @@ class ArchiveError(AuditError):
     outcome = "no edition"
 
 
+class DraftError(AuditError):
+    """A contract cannot be drafted where it was asked for."""
+
+    outcome = "no draft"
+
+
 class UsageError(AuditError):
     """The command line asks for something that does not exist."""
 

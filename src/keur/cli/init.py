@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keur.errors import ContractError, Place, ReportError, UsageError
+from keur.errors import ContractError, DraftError, Place, UsageError
 
 if TYPE_CHECKING:
     from keur.contract.model import Contract
@@ -26,7 +26,8 @@ def init(
     ],
     *,
     population: Annotated[
-        Path | None, typer.Option(help="CSV of persons on 1 January: tells what the rates are divided by.")
+        Path | None,
+        typer.Option(help="Persons on 1 January by region and year: they tell what rates are divided by."),
     ] = None,
     table: Annotated[str | None, typer.Option(help="Table, where the release does not name it.")] = None,
     into: Annotated[Path, typer.Option(help="Folder that holds a folder per table.")] = Path("expectations"),
@@ -64,13 +65,13 @@ def _refuse_existing(folder: Path) -> None:
     from keur.contract.find import NAME
 
     if (folder / NAME).exists():
-        raise ContractError(
+        raise DraftError(
             "there is a contract already, and it is not overwritten",
             hint="draft into another folder with --into, and compare the two",
             place=Place(str(folder / NAME)),
         )
     if folder.is_dir() and any(folder.iterdir()):
-        raise ContractError(
+        raise DraftError(
             "the folder of this table holds other files",
             hint="move them away, or draft into another folder with --into",
             place=Place(str(folder)),
@@ -123,7 +124,7 @@ def _write(folder: Path, made: Draft, source: str) -> list[str]:
                 folder.rmdir()  # an empty one
             fresh.rename(folder)
     except OSError as error:
-        raise ReportError(
+        raise DraftError(
             f"the contract cannot be written: {(error.strerror or str(error)).lower()}",
             hint="name another folder with --into",
             place=Place(str(folder)),
