@@ -150,3 +150,13 @@ def test_a_financing_form_table_is_a_partition():
     assert (family.total, family.relation, family.exhaustive) == ("Totaal", "partition", True)
     assert found.dimensions["region"].label == "Wijken"
     assert found.year is None
+
+
+def test_every_encoding_of_a_publication_gives_the_same_families_and_measures():
+    found = {}
+    for path in sorted((ROOT / "tests" / "specimens").glob("[!.]*")):
+        contract = facts(drafted(path, table="99999NED").contract)
+        kinds = [(m["kind"], m.get("rounding"), m.get("per")) for m in contract["measures"].values()]
+        found[path.name] = (contract["families"], kinds, contract["year"])
+    assert len(found) > 5
+    assert all(one == found["page_piped.txt"] for one in found.values())

@@ -42,7 +42,7 @@ def test_a_measure_without_unit_that_counts_nothing_is_asked_about():
 def test_a_slip_below_zero_leaves_a_count_and_a_question():
     found = kind_of(measure("Personen", "aantal", [*range(99), -1]))
     assert found.kind == "count"
-    assert found.question == "1 figures are below 0: are they wrong?"
+    assert found.question == "1 of 100 figures are below 0: are those wrong?"
 
 
 def test_what_is_often_below_zero_counts_nothing():

@@ -175,3 +175,12 @@ def test_how_a_count_is_rounded_is_told_by_its_rate():
     per = ("Cliënten per 100 000 inwoners", "per 100 000 inwoners")
     found = drafted({CLIENTS: down, per: nearest(100_000)}, register=Register())
     assert found.contract.measures["clienten"].rounding.mode == "truncate"
+
+
+def test_a_few_wrong_figures_leave_the_rate_that_words_name_and_a_question():
+    def slip(kind, *at):
+        return nearest(1000)(kind, *at) + (90 if (kind, at[0]) == ("A", "Assen") else 0)
+
+    found = drafted({CLIENTS: count, PER_1000: slip})
+    assert rate_of(found).kind == "rate"
+    assert asked(found, "of") == ["figures of 3 of 18 regions and years contradict it: are those wrong?"]

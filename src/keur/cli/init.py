@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from keur.drafting.draft import Draft
     from keur.release.release import Release
 
+LISTED = 20
+"""So many questions are printed; all of them stand in the contract."""
 _TABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
@@ -145,9 +147,11 @@ def _tell(folder: Path, made: Draft, suites: list[str]) -> None:
     said = ", ".join(f"{n} {_plural(what, n)}" for what, n in counted.items())
     typer.echo(visible(f"{folder / NAME}: {said}"))
     typer.echo(f"{len(suites)} suites beside it: {', '.join(suites)}")
-    for question in made.questions:
+    for question in made.questions[:LISTED]:
         where = ".".join(map(str, question.at))
         typer.echo(visible(f"QUESTION {where}: {question.text}"))
+    if (more := len(made.questions) - LISTED) > 0:
+        typer.echo(f"and {more} more questions in it")
     answer = "Answer the questions in it, then run" if made.questions else "Run"
     typer.echo(f"{answer} `keur compile {contract.table}` and `keur audit` on the release.")
 

@@ -113,7 +113,7 @@ def _rest(
     """What a contract states beside dimensions and measures."""
     time = axes.role("period")
     trial = year_trial(bench, time)
-    halves, asked = year(release, trial)
+    halves, asked = year(release, trial) if bench.counts else (None, [])
     legal, more = statuses(release, axes.columns[time] if time else None)
     former, still = predecessor(release, known)
     apart = sums.national_only or (halves is not None and trial.country[0] > 0)

@@ -194,8 +194,10 @@ def _why(candidate: Candidate, trial: Trial, relation: Relation) -> str:
     if relation == "partition":
         said.append(f"All can be that sum; parts that overlap would seem so {chance(trial.odds)} times.")
         said.append(f"One person in {number(int(1 / trial.hidden))} who is in several would have shown.")
-    elif trial.off:
-        said.append(f"{number(trial.off)} are not that sum, so one person may be in several.")
+    elif trial.off > trial.above:
+        said.append(
+            f"{number(trial.off - trial.above)} are less than that sum: one person may be in several."
+        )
     return " ".join(said)
 
 

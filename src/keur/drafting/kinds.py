@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from keur.drafting.found import of
 from keur.evidence.labels import canonical
 from keur.release.marks import Mark
 from keur.release.release import Measure
@@ -28,7 +29,7 @@ _NO_COUNT = re.compile(
 )
 _PERCENT = re.compile(rf"(?:{PER_HUNDRED})(?: .*)?", re.IGNORECASE)
 _PROMILLE = re.compile(rf"(?:{PER_THOUSAND}|0/00)(?: .*)?", re.IGNORECASE)
-_MANY_NEGATIVE = 50
+_MANY_NEGATIVE = 10
 """A count may hold a slip below 0; where more than one in so many figures is, it is no count."""
 
 
@@ -92,7 +93,9 @@ def _rate(words: str, stated: list[Base]) -> Kind:
 def _count(measure: Measure, words: str) -> Kind:
     figures = measure.values[measure.marks == Mark.PUBLISHED]
     negative = int((figures < 0).sum())
+    below = f"{of(negative, len(figures))} figures are below 0"
     if negative * _MANY_NEGATIVE > len(figures):
-        return Kind("other", f"Its unit {words!r} counts, but {negative} figures are below 0.")
-    asked = f"{negative} figures are below 0: are they wrong?" if negative else ""
+        why = f"Its unit {words!r} counts, but {below}."
+        return Kind("other", why, question="what is this, if it does not count?")
+    asked = f"{below}: are those wrong?" if negative else ""
     return Kind("count", f"Its unit is {words!r}.", question=asked)

@@ -92,7 +92,7 @@ def _count_of(
     tried = [(count, *_contradictions(ground, count, rate)) for count in ordered]
     agreeing = [one for one in tried if one[1] * STRAY <= one[2]]
     if not agreeing:
-        return None, "", f"the figures are no rate of {quoted(ordered[0].label)}: what is it a share of?"
+        return _doubtful(rate, *tried[0])
     count, wrong, of_ = agreeing[0]
     shown = (
         f"in {of(of_ - wrong, of_)} regions and years its figures imply one population."
@@ -103,6 +103,16 @@ def _count_of(
     rivals = [other for other, bad, seen in agreeing[1:] if seen == 0 or bad * STRAY <= seen]
     unsure = count is not ordered[0] or (rivals and _likeness(count.label, rate.label) == 0)
     return count, told, f"is it a rate of {quoted(count.label)}?" if unsure else ""
+
+
+def _doubtful(
+    rate: RateColumn, count: CountColumn, wrong: int, of_: int
+) -> tuple[CountColumn | None, str, str]:
+    """The count that a rate is called after, where most but not all of the figures agree."""
+    if _likeness(count.label, rate.label) and 2 * wrong < of_:
+        asked = f"figures of {of(wrong, of_)} regions and years contradict it: are those wrong?"
+        return count, f"A rate of {quoted(count.label)} by its name.", asked
+    return None, "", f"the figures are no rate of {quoted(count.label)}: what is it a share of?"
 
 
 def _likeness(count: str, rate: str) -> int:

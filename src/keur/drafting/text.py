@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'’;%²+-]*[\w.)%²+])?")
 _WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null"])
 """Texts that some readers take for something else."""
 _TOP = ("table", "title", "language", "why")
-_SHORT = 3
+_SHORT = 4
 """Lists and mappings of so few short values stand on one line."""
 _LONGEST = 60
 
