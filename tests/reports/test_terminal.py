@@ -108,7 +108,8 @@ def test_wide_terminals_show_observed_beside_expected():
 
 
 @pytest.mark.parametrize(
-    ("severity", "said", "times"), [("warning", "(suspicion, not proof)", 1), ("info", "(for a person to judge)", 4)]
+    ("severity", "said", "times"),
+    [("warning", "(suspicion, not proof)", 1), ("info", "(for a person to judge)", 4)],
 )
 def test_what_is_no_proof_is_called_what_it_is(severity, said, times):
     heads = [line for line in printed(samples.real()).splitlines() if f"{severity}  " in line]
