@@ -161,3 +161,15 @@ def test_only_fetch_loads_what_asks_the_network(arguments, tmp_path):
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_table_nobody_has_seen_goes_from_download_to_report(keur, tmp_path):
+    assert keur("fetch", TABLE, "--from", "BASE4")[0] == 0
+    code, _, _ = keur("init", f"{TABLE}@latest")
+    assert code == 0
+    assert (tmp_path / "expectations" / TABLE / "contract.yaml").is_file()
+    assert keur("compile", TABLE, "--check")[0] == 0
+    code, out, err = keur("audit", f"{TABLE}@latest", "--locked")
+    assert (code, err) == (1, "")
+    assert "ST006 rate out of range" in out
+    assert (tmp_path / "reports" / TABLE / "2025-06-03" / "index.html").is_file()
