@@ -23,7 +23,7 @@ FLOORS = [
     {"rules"},
     {"suites"},
     {"gx"},
-    {"audit"},
+    {"auditing"},
     {"reports", "demo"},
     {"cli", "__init__"},
     {"__main__"},

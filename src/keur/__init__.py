@@ -1,5 +1,74 @@
 """keur audits a release of official statistics before it is published."""
 
-from importlib.metadata import version
+from __future__ import annotations
 
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keur.verdict import Verdict
+
+__all__ = ["__version__", "audit"]
 __version__ = version("keur")
+
+
+def audit(  # noqa: PLR0913 - the options of the command, by name
+    release: str | Path,
+    *,
+    population: str | Path | None = None,
+    predecessor: str | Path | None = None,
+    mergers: str | Path | None = None,
+    contract: str | Path | None = None,
+    table: str | None = None,
+    edition: str | None = None,
+    suites: Sequence[str] = (),
+    locked: bool = False,
+    reports: str | Path | None = None,
+) -> Verdict:
+    """Audit a release, as the command ``keur audit`` does, without printing anything.
+
+    Args:
+        release: A file, a folder, a zip, or ``TABLE@EDITION``.
+        population: Persons on 1 January by region and year, as a CSV or a StatLine table.
+        predecessor: The old method's table over the same periods.
+        mergers: CSV of the mergers of municipalities.
+        contract: Contract to hold the release to; looked for where it is not given.
+        table: Table, where the release does not name it.
+        edition: Edition, where the release does not name it.
+        suites: Names of the suites to run; all of them where none is named.
+        locked: Refuse suites that are older than their contract instead of rebuilding them.
+        reports: Folder to write the reports into; none are written without it.
+
+    Raises:
+        AuditError: No audit was possible; it says where and what would help.
+    """
+    import tempfile
+
+    from keur.auditing.engine import conclude
+    from keur.auditing.request import Request
+    from keur.reports.write import write
+
+    request = Request(
+        release=Path(release),
+        population=_path(population),
+        predecessor=_path(predecessor),
+        mergers=_path(mergers),
+        contract=_path(contract),
+        table=table,
+        edition=edition,
+        suites=tuple(suites),
+        locked=locked,
+    )
+    with tempfile.TemporaryDirectory(prefix="keur-") as scratch:
+        docs = Path(scratch) / "data_docs"
+        verdict = conclude(request, docs, lambda _: None)
+        if reports is not None:
+            write(verdict, Path(reports), data_docs=docs)
+    return verdict
+
+
+def _path(given: str | Path | None) -> Path | None:
+    return None if given is None else Path(given)

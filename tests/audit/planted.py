@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from keur.audit.engine import conclude
-from keur.audit.request import Request
+from keur.auditing.engine import conclude
+from keur.auditing.request import Request
 from keur.demo import population_path, release_path
 from keur.verdict import Finding, Verdict
 

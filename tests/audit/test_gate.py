@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from keur.audit.gate import gate, missing
+from keur.auditing.gate import gate, missing
 from keur.verdict import Counts, Defect, Exit, Finding, Outcome, RuleResult, Severity, Status
 
 RULE = RuleResult(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from keur.audit.engine import conclude
-from keur.audit.request import Request
+from keur.auditing.engine import conclude
+from keur.auditing.request import Request
 from keur.reports.json_v1 import as_dict
 from published import SPECIMENS
 

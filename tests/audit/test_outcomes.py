@@ -1,4 +1,4 @@
-from keur.audit.outcomes import findings, results
+from keur.auditing.outcomes import findings, results
 from keur.gx.results import Ran
 from keur.verdict import Cell, Counts, Defect, Severity
 

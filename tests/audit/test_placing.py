@@ -1,4 +1,4 @@
-from keur.audit.placing import place
+from keur.auditing.placing import place
 from keur.verdict import Cell, Defect, Finding, Reading, Severity
 
 TOP, SUB, LEAF = (Cell.at(type=name) for name in ("Top", "Sub", "Leaf"))

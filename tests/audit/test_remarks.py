@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from keur.audit.engine import conclude
-from keur.audit.request import Request
+from keur.auditing.engine import conclude
+from keur.auditing.request import Request
 from keur.demo import release_path
 
 

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from drafting.invented import ROOT, SHIPPED, population_text, release_text
-from keur.audit.engine import conclude
-from keur.audit.request import Request
-from keur.audit.suites import stale, texts
+from keur.auditing.engine import conclude
+from keur.auditing.request import Request
+from keur.auditing.suites import stale, texts
 from keur.contract.find import for_release, shelf
 from keur.contract.load import load
 from keur.verdict import Outcome, Status

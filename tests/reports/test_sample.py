@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from keur.audit.engine import conclude
-from keur.audit.request import Request
+from keur.auditing.engine import conclude
+from keur.auditing.request import Request
 from keur.demo import population_path, release_path
 from keur.reports import svg
 from keur.reports.write import write

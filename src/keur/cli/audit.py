@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from keur.audit.request import Request
+from keur.auditing.request import Request
 from keur.cli.options import Format, parse_formats
 from keur.errors import UsageError
 from keur.verdict import Severity

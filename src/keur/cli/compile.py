@@ -23,7 +23,7 @@ def compile_table(
     ] = False,
 ) -> None:
     """Compile the contract of TABLE to Great Expectations suites beside it."""
-    from keur.audit.suites import stale, texts
+    from keur.auditing.suites import stale, texts
     from keur.contract.find import by_table, shelf
 
     differ = False
@@ -46,7 +46,7 @@ def _said(change: str | None, *, check: bool) -> str:
 
 
 def _write(folder: Path, wanted: Mapping[str, str], changes: Mapping[str, str]) -> None:
-    from keur.audit.suites import write
+    from keur.auditing.suites import write
 
     try:
         write(folder, wanted, list(changes))

@@ -18,7 +18,7 @@ def demo(
     """
     from rich.console import Console
 
-    from keur.audit.request import Request
+    from keur.auditing.request import Request
     from keur.cli.options import Format
     from keur.cli.session import run
     from keur.demo import population_path, release_path

@@ -109,7 +109,7 @@ def _write(folder: Path, made: Draft, source: str) -> list[str]:
 
     The contract is read back before it is put in place, as an audit will read it.
     """
-    from keur.audit.suites import texts, write
+    from keur.auditing.suites import texts, write
     from keur.contract.find import NAME
     from keur.contract.load import load
     from keur.drafting.text import contract_text

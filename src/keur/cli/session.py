@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from keur.audit.request import Request
+from keur.auditing.request import Request
 from keur.cli.options import Format
 from keur.errors import Place, ReportError
 from keur.verdict import Verdict
@@ -22,7 +22,7 @@ def run(request: Request, reports: Path, *, formats: frozenset[Format], output: 
     Raises:
         AuditError: No audit was possible, or its reports cannot be written; then nothing is written.
     """
-    from keur.audit.engine import conclude
+    from keur.auditing.engine import conclude
     from keur.reports.write import ensure_writable, write
 
     ensure_writable(reports)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from keur import sources
 from keur.archive import located
-from keur.audit.request import Request
+from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError

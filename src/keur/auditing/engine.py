@@ -11,9 +11,9 @@ import pandas as pd
 
 from keur import sources
 from keur.archive import located
-from keur.audit import gate, inputs, outcomes, suites
-from keur.audit.placing import place
-from keur.audit.request import Request
+from keur.auditing import gate, inputs, outcomes, suites
+from keur.auditing.placing import place
+from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract, CountFacts
 from keur.evidence import columns
