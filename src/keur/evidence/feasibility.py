@@ -11,7 +11,7 @@ import xarray as xr
 
 from keur.evidence.calendar import HALVES, PART, YEAR, Calendar
 from keur.evidence.cubes import Evidence, RoundedCount
-from keur.evidence.families import cut
+from keur.evidence.families import Parts, cut
 from keur.evidence.sums import contradicts
 from keur.reasoning.conflict import Bounds
 from keur.reasoning.intervals import Interval
@@ -22,15 +22,9 @@ CASE = "case"
 Kind = Literal["cover", "partition"]
 
 
-class Family(Protocol):
-    """A total and its subtypes."""
+class Family(Parts, Protocol):
+    """A total and its subtypes, and how they are related."""
 
-    @property
-    def dimension(self) -> str: ...  # noqa: D102
-    @property
-    def total(self) -> str: ...  # noqa: D102
-    @property
-    def subtypes(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def relation(self) -> Kind: ...  # noqa: D102
     @property

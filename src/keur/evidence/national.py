@@ -8,18 +8,8 @@ from typing import Protocol
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
+from keur.evidence.families import Parts
 from keur.reasoning.intervals import UNBOUNDED, Interval
-
-
-class TotalOf(Protocol):
-    """What has to be known of a family to find the total of its dimension."""
-
-    @property
-    def dimension(self) -> str: ...  # noqa: D102
-    @property
-    def total(self) -> str: ...  # noqa: D102
-    @property
-    def subtypes(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 class RegionAxis(Protocol):
@@ -32,7 +22,7 @@ class RegionAxis(Protocol):
 
 
 def national_total(
-    evidence: Evidence, families: Sequence[TotalOf], region: RegionAxis, period: str
+    evidence: Evidence, families: Sequence[Parts], region: RegionAxis, period: str
 ) -> dict[str, str]:
     """Category of the national total on every dimension but the period.
 
@@ -57,7 +47,7 @@ def interval_at(interval: Interval, where: dict[str, str]) -> Interval:
     return Interval(figure_at(interval.lower, where, 0), figure_at(interval.upper, where, UNBOUNDED))
 
 
-def _whole(evidence: Evidence, families: Sequence[TotalOf], dimension: str) -> str:
+def _whole(evidence: Evidence, families: Sequence[Parts], dimension: str) -> str:
     own = [family for family in families if family.dimension == dimension]
     parts = {name for family in own for name in family.subtypes}
     categories = evidence.coords[dimension]

@@ -25,6 +25,7 @@ from keur.reasoning.effects import (
 from keur.reasoning.intervals import Interval
 from keur.reasoning.judgement import judge
 from keur.release.numbers import number
+from keur.verdict import Cell, Defect
 
 ANNOUNCED = "announced_effect"
 ANNOUNCED_DIGITS = "announced_digits"
@@ -97,6 +98,17 @@ class NationalChange:
         """The effect in words, e.g. ``-0.310 % to -0.300 %``."""
         i, new, old = self.place(at), self.effect.new, self.effect.old
         return effect_words((int(new.lower[i]), int(new.upper[i])), (int(old.lower[i]), int(old.upper[i])))
+
+    def defect(self, cell: Cell, at: dict[str, str], measure: str, message: str) -> Defect:
+        """The defect of a period whose effect is not the announced one."""
+        return Defect(
+            cell=cell,
+            involved=(cell,),
+            measure=measure,
+            observed=self.effect_words(at),
+            expected=self.announced_words(at),
+            message=message,
+        )
 
     def announced_words(self, at: dict[str, str]) -> str:
         """The announced effect in words, e.g. ``-0.04 %``."""

@@ -43,15 +43,8 @@ def effect_has_the_other_direction(
         new, old = change.figures(at)
         expected = change.announced_words(at)
         verb = "decrease" if expected.startswith("-") else "increase"
-        return Defect(
-            cell=cell,
-            involved=(cell,),
-            measure=count.label,
-            observed=change.effect_words(at),
-            expected=expected,
-            message=f"The notes announce a {verb} ({expected}), and the national total went from {old} "
-            f"to {new}.",
-        )
+        said = f"The notes announce a {verb} ({expected}), and the national total went from {old} to {new}."
+        return change.defect(cell, at, count.label, said)
 
     silence = change.silence("no announced effect is so far from zero that it has a direction")
     return merge([conclude(evidence, verdicts, describe)], nothing=silence)

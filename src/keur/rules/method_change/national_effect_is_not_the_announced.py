@@ -43,16 +43,11 @@ def national_effect_is_not_the_announced(
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
         new, old = change.figures(at)
-        expected = change.announced_words(at)
-        return Defect(
-            cell=cell,
-            involved=(cell,),
-            measure=count.label,
-            observed=change.effect_words(at),
-            expected=expected,
-            message=f"The national total went from {old} to {new}, and no rounding of the two figures makes "
-            f"that the announced {expected}.",
+        said = (
+            f"The national total went from {old} to {new}, and no rounding of the two figures makes that "
+            f"the announced {change.announced_words(at)}."
         )
+        return change.defect(cell, at, count.label, said)
 
     silence = change.silence("MC002 or MC006 judges every announced effect")
     return merge([conclude(evidence, verdicts, describe)], nothing=silence)
