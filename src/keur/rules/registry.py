@@ -119,7 +119,7 @@ def catalogue() -> dict[str, Rule]:
     package = importlib.import_module("keur.rules")
     for module in pkgutil.walk_packages(package.__path__, "keur.rules."):
         importlib.import_module(module.name)
-    order = ["ST", "SS", "RP", "WD", "MC", "DC"]
+    order = ["ST", "SS", "RP", "WD", "MC", "YY", "RV", "DC"]
     return dict(sorted(_RULES.items(), key=lambda item: (order.index(item[0][:2]), item[0])))
 
 
