@@ -20,6 +20,7 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
     *,
     population: str | Path | None = None,
     predecessor: str | Path | None = None,
+    previous: str | Path | None = None,
     mergers: str | Path | None = None,
     contract: str | Path | None = None,
     table: str | None = None,
@@ -34,6 +35,7 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
         release: A file, a folder, a zip, or ``TABLE@EDITION``.
         population: Persons on 1 January by region and year, as a CSV or a StatLine table.
         predecessor: The old method's table over the same periods.
+        previous: The edition that was published before this one.
         mergers: CSV of the mergers of municipalities.
         contract: Contract to hold the release to; looked for where it is not given.
         table: Table, where the release does not name it.
@@ -55,6 +57,7 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
         release=Path(release),
         population=_path(population),
         predecessor=_path(predecessor),
+        previous=_path(previous),
         mergers=_path(mergers),
         contract=_path(contract),
         table=table,

@@ -40,6 +40,17 @@ class Outcome(StrEnum):
     INCOMPLETE = "incomplete"
 
 
+class Change(StrEnum):
+    """What kind of change a cell underwent since the previous edition; every changed cell has one."""
+
+    STRUCTURE = "structure"
+    SUPPRESSION = "suppression pattern"
+    METHOD = "method change"
+    SCHEDULED = "scheduled revision"
+    CORRECTION = "announced correction"
+    UNANNOUNCED = "unannounced"
+
+
 class Exit(IntEnum):
     """The exit codes, the same for every format."""
 

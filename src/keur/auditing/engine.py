@@ -51,7 +51,12 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     announce("laying the figures out")
     frame, unasked = given.joined(release, contract)
     evidence = evidence_of(frame)  # held here, so that whoever is given its frame shares its cubes
-    assets = {"figures": evidence.frame, "statements": _statements(release, contract, evidence)}
+    beside = inputs.editions(release, given, contract)
+    assets = {
+        "figures": evidence.frame,
+        "statements": _statements(release, contract, evidence),
+        "editions": evidence.frame if beside is None else beside,
+    }
     edition = release.edition or UNDATED
     ran = run(
         assets,

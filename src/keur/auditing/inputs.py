@@ -1,4 +1,4 @@
-"""What is handed in beside the release: the population, mergers, the old method's table."""
+"""What is handed in beside the release: population, mergers, the old method's table, the edition before."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
+from keur.evidence.editions import editions_frame
 from keur.evidence.frame import release_frame
 from keur.evidence.joined import with_announced_effects, with_mergers, with_population, with_predecessor
 from keur.evidence.looked_up import region_keys
@@ -30,6 +31,7 @@ class Given:
     population: Population | None = None
     mergers: Mergers | None = None
     predecessor: Release | None = None
+    previous: Release | None = None
 
     def listed(self) -> tuple[Input, ...]:
         """The files that took part."""
@@ -38,9 +40,9 @@ class Given:
             inputs.append(Input("population", self.population.name, self.population.sha256))
         if self.mergers:
             inputs.append(Input("mergers", self.mergers.name, self.mergers.sha256))
-        if self.predecessor:
-            source = self.predecessor.source
-            inputs.append(Input("predecessor", source.name, source.sha256))
+        for role, other in (("predecessor", self.predecessor), ("previous", self.previous)):
+            if other:
+                inputs.append(Input(role, other.source.name, other.source.sha256))
         return tuple(inputs)
 
     def joined(self, release: Release, contract: Contract) -> tuple[pd.DataFrame, list[str]]:
@@ -59,6 +61,11 @@ class Given:
         return with_announced_effects(frame, contract, release.statements), remarks
 
 
+def editions(release: Release, given: Given, contract: Contract) -> pd.DataFrame | None:
+    """The release beside the edition before it; None where that was not handed in."""
+    return None if given.previous is None else editions_frame(release, given.previous, contract)
+
+
 def read(request: Request, contract: Contract) -> Given:
     """The inputs that were named.
 
@@ -70,6 +77,7 @@ def read(request: Request, contract: Contract) -> Given:
         population=population.read(people) if people else None,
         mergers=mergers.read(changes) if changes else None,
         predecessor=_predecessor(request, contract),
+        previous=_previous(request, contract),
     )
 
 
@@ -88,5 +96,24 @@ def _predecessor(request: Request, contract: Contract) -> Release | None:
             f"this is not the predecessor of table {contract.table}: it is titled {old.title[:120]!r}",
             hint=f"hand in {facts.table}, {facts.title!r}",
             place=Place(str(request.predecessor)),
+        )
+    return old
+
+
+def _previous(request: Request, contract: Contract) -> Release | None:
+    """The edition before this one.
+
+    Raises:
+        UnreadableInputError: It is plainly another table than the release.
+    """
+    if request.previous is None:
+        return None
+    old = sources.read(located(request.previous))
+    closed = contract.predecessor
+    if old.table not in (None, contract.table) or (closed and find.same_title(old.title, closed.title)):
+        raise UnreadableInputError(
+            f"this is no edition of table {contract.table}: it is titled {old.title[:120]!r}",
+            hint="hand in an edition of the same table; the old method's table goes with --predecessor",
+            place=Place(str(request.previous)),
         )
     return old

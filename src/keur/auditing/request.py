@@ -16,6 +16,7 @@ class Request:
         release: File of the release; None reads ``content``.
         content: Bytes of the release, where it does not come from a file.
         predecessor: Release of the old method over the same periods.
+        previous: Edition of the table that was published before this one.
         population: Persons on 1 January by region and year, as a CSV or a StatLine table.
         mergers: CSV of the mergers of municipalities.
         contract: Contract file or its folder; None looks for it.
@@ -29,6 +30,7 @@ class Request:
     release: Path | None
     content: bytes | None = None
     predecessor: Path | None = None
+    previous: Path | None = None
     population: Path | None = None
     mergers: Path | None = None
     contract: Path | None = None

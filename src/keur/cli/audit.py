@@ -24,6 +24,9 @@ def audit(  # noqa: PLR0913 - one parameter per option
     predecessor: Annotated[
         Path | None, typer.Option(help="The old method's table over the same periods.")
     ] = None,
+    previous: Annotated[
+        Path | None, typer.Option(help="The edition published before this one, to hold it against.")
+    ] = None,
     contract: Annotated[
         Path | None, typer.Option(help="Contract to hold the release to, else looked for.")
     ] = None,
@@ -57,6 +60,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
         population=population,
         mergers=mergers,
         predecessor=predecessor,
+        previous=previous,
         contract=contract,
         table=table,
         edition=edition,

@@ -12,10 +12,9 @@ Loc = tuple[int | str, ...]
 Contradiction = tuple[Loc, str, str]
 """Where it stands, the sentence, and what would help."""
 
-_OURS = frozenset(
-    ["status", "line", "place", "inhabited", "announced_effect", "announced_digits", "case", "self", "cls"]
-)
-_OUR_BEGINNINGS, _OUR_END = ("population", "predecessor", "mergers"), "_mark"
+_OURS = frozenset(["status", "line", "place", "inhabited", "case", "self", "cls"])
+_OUR_BEGINNINGS = ("population", "predecessor", "previous", "announced", "mergers")
+_OUR_END = "_mark"
 _ONCE = ("region", "period")
 """Roles of which a table has one dimension at most: rules ask for "the" region and "the" period."""
 

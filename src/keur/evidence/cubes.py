@@ -39,6 +39,8 @@ Made = TypeVar("Made")
 
 STATUS = "status"
 MARK_SUFFIX = "_mark"
+PREVIOUS = "previous_"
+"""Begins the names of columns that hold the previous edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Evidence:
             str(name)
             for name, dtype in self.frame.dtypes.items()
             if isinstance(dtype, pd.CategoricalDtype)
-            and name != STATUS
+            and name not in (STATUS, PREVIOUS + STATUS)
             and not str(name).endswith(MARK_SUFFIX)
         )
 

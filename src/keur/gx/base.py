@@ -93,6 +93,12 @@ class FiguresExpectation(RuleExpectation):
         return self.rule().check(evidence, **self.facts())
 
 
+class EditionsExpectation(FiguresExpectation):
+    """An expectation about what changed since the previous edition."""
+
+    asset: ClassVar[str] = "editions"
+
+
 class StatementsExpectation(RuleExpectation):
     """An expectation about what the notes and the headings state."""
 

@@ -18,7 +18,6 @@ from keur.errors import SuiteError
 from keur.gx.batch import evidence_of
 from keur.gx.context import SITE, About, ephemeral
 from keur.gx.results import Ran, ran
-from keur.gx.strictness import ASSETS
 from keur.gx.suites import LoadedSuite
 
 RESULT_FORMAT = {
@@ -53,7 +52,8 @@ def run(  # noqa: PLR0913 - the inputs of a run, named by whoever calls it
     """Ask every expectation of every suite, and write the Data Docs.
 
     Args:
-        assets: Frames by asset: ``figures`` (see :mod:`keur.evidence.cubes`) and ``statements``.
+        assets: Frames by asset, ``figures`` (see :mod:`keur.evidence.cubes`), ``statements`` and
+            ``editions`` (see :mod:`keur.evidence.editions`).
         docs: Folder for the Data Docs; None for none. Nothing else is ever written.
         edition: Names the run, so that the same input gives the same pages.
         announce: Told what is being done, for whoever waits.
@@ -75,7 +75,7 @@ def run(  # noqa: PLR0913 - the inputs of a run, named by whoever calls it
         asked = [part for part in parts if part.asset == asset]
         for part, result in zip(asked, _checked(context, assets[asset], asked, edition), strict=True):
             answers += [
-                ran(one, part.suite, dimensions if asset == ASSETS[0] else ()) for one in result.results
+                ran(one, part.suite, () if asset == "statements" else dimensions) for one in result.results
             ]
     if docs:
         if announce:
@@ -86,7 +86,7 @@ def run(  # noqa: PLR0913 - the inputs of a run, named by whoever calls it
 
 def _parts(suite: LoadedSuite) -> Iterator[_Part]:
     for asset, expectations in suite.parts.items():
-        apart = asset != ASSETS[0] and len(suite.parts) > 1
+        apart = asset == "statements" and len(suite.parts) > 1
         name = f"{suite.name}_notes" if apart else suite.name
         yield _Part(name, suite.name, asset, expectations)
 

@@ -18,7 +18,7 @@ from keur.errors import Place, SuiteError
 from keur.gx.base import RuleExpectation
 from keur.rules.registry import catalogue
 
-ASSETS = ("figures", "statements")
+ASSETS = ("figures", "statements", "editions")
 _KEYS = frozenset({"type", "kwargs", "meta", "severity", "notes", "description", "id"})
 
 

@@ -39,6 +39,14 @@ class Rate(_Fact):
     symbols: tuple[str, ...] = (".", "")
 
 
+class Column(_Fact):
+    """A measure of whatever kind, as a rule on all measures needs it."""
+
+    column: str
+    label: str
+    decimals: int = 0
+
+
 class Hierarchy(_Fact):
     """A total and its subtypes along one dimension."""
 
@@ -71,7 +79,8 @@ def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
     A contract without a count has one set, of what it states of the table.
 
     Names: ``count``, ``rate``, ``families``, ``region``, ``time``, ``categories`` (closed lists per
-    dimension), ``dimensions`` (labels), ``legal`` (sets of statuses), ``predecessor`` (title).
+    dimension), ``dimensions`` (labels), ``measures`` (every column of figures), ``legal`` (sets of
+    statuses), ``predecessor`` (title).
     A fact that the contract does not state is absent, and rules that need it are left out.
     """
     shared = _shared(contract)
@@ -111,6 +120,10 @@ def _hierarchy(family: Family) -> Hierarchy:
 def _shared(contract: Contract) -> dict[str, Any]:
     facts: dict[str, Any] = {"dimensions": {n: d.label for n, d in contract.dimensions.items()}}
     facts["categories"] = {n: list(d.categories) for n, d in contract.dimensions.items() if d.categories}
+    facts["measures"] = [
+        Column(column=name, label=measure.label, decimals=measure.decimals)
+        for name, measure in contract.measures.items()
+    ]
     if contract.families:
         facts["families"] = [_hierarchy(family) for family in contract.families]
     for name, dimension in contract.dimensions.items():

@@ -1,7 +1,8 @@
 """The catalogue of rules. A rule is a pure function; its decorator says what it is, its docstring why.
 
-A rule's parameters are the facts it needs: ``evidence`` or ``statements`` first, then facts of the
-contract by name (see :mod:`keur.rules.facts`). Nothing else has to be registered.
+A rule's parameters are the facts it needs: first ``evidence``, ``statements`` or ``editions`` (evidence on
+two editions, see :mod:`keur.evidence.editions`), then facts of the contract by name (see
+:mod:`keur.rules.facts`). Nothing else has to be registered.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Rule:
         proves: Whether a violation is proof that the release is wrong; otherwise it is a suspicion.
         needs: Codes of rules without whose passing this one says nothing.
         inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``,
-            ``mergers``; of two with a bar between them, ``population|mergers``, one will do.
+            ``previous``, ``mergers``; of two with a bar between them, ``population|mergers``, one will do.
         stated: Attributes of facts, such as ``rate.denominator``, without which it is left out of suites.
     """
 
@@ -72,9 +73,9 @@ class Rule:
 
     @property
     def asset(self) -> str:
-        """What it reads: ``figures`` or ``statements``."""
+        """What it reads: ``figures``, ``statements`` or ``editions``, after its first parameter."""
         first = next(iter(inspect.signature(self.check).parameters))
-        return "statements" if first == "statements" else "figures"
+        return first if first in {"statements", "editions"} else "figures"
 
     @property
     def facts(self) -> tuple[str, ...]:

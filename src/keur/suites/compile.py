@@ -84,7 +84,7 @@ def _plain(fact: Any) -> Any:  # noqa: ANN401 - any fact of keur.rules.facts
 def _weights(rule: Rule, contract: Contract) -> Iterator[tuple[Severity, dict[str, Any]]]:
     """Severity and scope: once for the whole table, or once for each part that weighs differently."""
     region = contract.dimension("region")
-    softer = [] if region is None or rule.asset != "figures" else _softenings(rule, contract)
+    softer = [] if region is None or rule.asset == "statements" else _softenings(rule, contract)
     labels = [list(map(canonical, softening.regions)) for softening in softer]
     apart = [label for regions in labels for label in regions]
     yield rule.severity, {"without": {region: apart}} if apart else {}
@@ -105,7 +105,7 @@ def _refuse_idle_softenings(contract: Contract) -> None:
                 f"the contract of table {contract.table} softens a rule {code} that does not exist",
                 hint=f"did you mean {near[0]}? `keur rules` lists them all",
             )
-        if rules[code].asset != "figures":
+        if rules[code].asset == "statements":
             raise ContractError(
                 f"the contract of table {contract.table} softens {code} in some regions",
                 hint=f"{code} is on the notes, which have no regions: leave it out there",
