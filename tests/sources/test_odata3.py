@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from keur.errors import UnreadableReleaseError
+from keur.release.carried import Fact
 from keur.release.marks import Mark
 from keur.release.period import FigureStatus
 from keur.sources import read
@@ -64,7 +65,7 @@ def test_the_typed_data_tell_it_too_but_not_why_a_figure_is_missing(name):
 
     told = story(read(SPECIMENS / name))
     assert told == {**PAGE, "cells": {key: unmarked(content) for key, content in PAGE["cells"].items()}}
-    assert read(SPECIMENS / name).not_carried == ("why a figure is missing",)
+    assert read(SPECIMENS / name).not_carried == (Fact.REASONS,)
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -100,7 +101,7 @@ def test_the_display_tree_keeps_what_stands_under_each_group(name):
 def test_the_table_names_itself_and_its_edition(name):
     release = read(SPECIMENS / name)
     assert release.table == "99001NED"
-    assert release.edition.known_from == "TableInfos.Modified"
+    assert release.edition.known_from == "the metadata of the table"
     assert not release.selection
 
 
@@ -137,7 +138,7 @@ def test_the_named_data_set_is_read_and_the_untyped_where_none_is(folder):
     for page in (SPECIMENS / "odata_v3_typed").glob("TypedDataSet*"):
         shutil.copy(page, path / page.name)
     assert not read(path).not_carried
-    assert read(path / "TypedDataSet_1.json").not_carried == ("why a figure is missing",)
+    assert read(path / "TypedDataSet_1.json").not_carried == (Fact.REASONS,)
     assert not read(path / "UntypedDataSet.json").not_carried
 
 
@@ -168,7 +169,7 @@ def test_without_table_infos_the_figures_are_read_and_the_words_are_not_carried(
     path = folder("odata_v3_untyped")
     (path / "TableInfos.json").unlink()
     release = read(path)
-    assert release.not_carried == ("title, notes and date of the table",)
+    assert release.not_carried == (Fact.TITLE, Fact.NOTES, Fact.DATE, Fact.WHOLE)
     assert release.table == "99001NED"
     assert release.selection
     assert cells(release) == cells(read(SPECIMENS / "odata_v3_untyped"))
@@ -392,7 +393,7 @@ def test_texts_beside_the_figures_are_named_and_left_out(folder):
     changed(path / "DataProperties.json", '"Datatype":"Long"', '"Datatype":"String"')
     release = read(path)
     assert [m.label for m in release.measures] == ["Cursisten per 1 000 inwoners"]
-    assert release.not_carried == ("texts beside the figures (Cursisten)",)
+    assert release.not_carried == ("topics that are texts (Cursisten)",)
 
 
 def test_a_table_of_texts_is_refused(folder):
@@ -410,7 +411,7 @@ def test_a_status_that_is_empty_says_nothing_and_a_table_without_the_field_says_
     set_rows(path / "Perioden.json", lambda rows: [{key: row[key] for key in keep} for row in rows])
     release = read(path)
     assert release.dimensions[2].statuses == (None, None, None)
-    assert release.not_carried == ("the status of the figures", "why a figure is missing")
+    assert release.not_carried == (Fact.STATUS, Fact.REASONS)
 
 
 def test_words_beside_the_explanation_are_notes_under_the_name_of_their_field(folder):
@@ -426,8 +427,8 @@ def test_words_beside_the_explanation_are_notes_under_the_name_of_their_field(fo
 @pytest.mark.parametrize(
     ("modified", "date", "known_from"),
     [
-        ("2025-06-03T02:00:00", "2025-06-03", "TableInfos.Modified"),
-        ("3-6-2025 02:00:00", "2025-06-03", "TableInfos.Modified"),
+        ("2025-06-03T02:00:00", "2025-06-03", "the metadata of the table"),
+        ("3-6-2025 02:00:00", "2025-06-03", "the metadata of the table"),
         ("2025-06-31T02:00:00", "2025-06-03", "the newest 'Wijzigingen per' in the notes"),
         (None, "2025-06-03", "the newest 'Wijzigingen per' in the notes"),
     ],

@@ -8,8 +8,10 @@ from io import BytesIO
 import pytest
 
 from keur.errors import UnreadableReleaseError
+from keur.release.carried import Fact
 from keur.release.marks import Mark
 from keur.release.period import FigureStatus
+from keur.release.release import Edition
 from keur.sources import read
 from published import SPECIMENS, at, cells, story
 
@@ -56,10 +58,7 @@ def test_it_tells_the_story_of_the_page_but_for_what_has_no_observation():
 
 
 def test_what_it_cannot_say_is_said():
-    assert read(FOLDER).not_carried == (
-        "why a figure is missing",
-        "why an observation is left out: nothing was published there",
-    )
+    assert read(FOLDER).not_carried == (Fact.SOME_REASONS,)
 
 
 def test_categories_are_titles_with_their_codes_statuses_and_groups():
@@ -88,7 +87,7 @@ def test_categories_are_titles_with_their_codes_statuses_and_groups():
 def test_a_table_is_whole_when_all_its_observations_are_here(folder):
     release = read(folder)
     assert (release.table, release.edition.date, release.selection) == ("99001NED", "2025-06-03", False)
-    assert release.edition.known_from == "Properties.ObservationsModified"
+    assert release.edition.known_from == "the metadata of the table"
     count(folder, 5000)
     assert read(folder).selection
 
@@ -230,10 +229,10 @@ def test_a_cell_without_one_of_its_observations_is_not_absent(folder):
 def test_a_period_without_status_says_nothing(folder):
     change(folder / "PeriodenCodes.json", lambda page: page["value"][0].update(Status=None))
     assert read(folder).dimensions[2].statuses[0] is None
-    assert "how final the figures are" not in read(folder).not_carried
+    assert Fact.STATUS not in read(folder).not_carried
     change(folder / "PeriodenCodes.json", lambda page: [code.update(Status="") for code in page["value"]])
     assert read(folder).dimensions[2].statuses == (None, None, None)
-    assert "how final the figures are" in read(folder).not_carried
+    assert Fact.STATUS in read(folder).not_carried
 
 
 def test_categories_with_one_title_are_told_apart_by_their_codes_and_others_are_left_alone(folder):
@@ -327,7 +326,7 @@ def test_one_code_for_two_topics_is_refused(folder):
 
 def test_the_newest_date_of_the_properties_is_the_edition_and_dummy_dates_are_none(folder):
     change(folder / "Properties.json", lambda about: about.update(ObservationsModified="0001-01-01T00:00:00"))
-    assert read(folder).edition.known_from == "Properties.Version"
+    assert read(folder).edition == Edition("2025-06-03", "the metadata of the table")
     change(folder / "Properties.json", lambda about: about.update(Version="202511010000"))
     assert read(folder).edition.date == "2025-11-01"
     change(folder / "Properties.json", lambda about: about.update(Version=None))
@@ -338,7 +337,7 @@ def test_without_properties_the_figures_are_read_all_the_same(folder):
     (folder / "Properties.json").unlink()
     release = read(folder)
     assert (release.table, release.edition, release.selection) == ("99001NED", None, True)
-    assert set(release.not_carried) >= {"the title", "the notes", "the date of the edition"}
+    assert set(release.not_carried) >= {Fact.TITLE, Fact.NOTES, Fact.DATE, Fact.WHOLE}
     assert cells(release) == cells(read(FOLDER))
 
 

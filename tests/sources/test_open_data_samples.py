@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from keur.errors import UnreadableReleaseError
+from keur.release.carried import Fact
 from keur.release.period import FigureStatus
 from keur.sources import read
 from published import SHARED, at
@@ -36,7 +37,7 @@ def test_figures_that_passed_through_32_bit_floats_have_their_own_digits_again()
         FigureStatus.REVISED_PROVISIONAL,
         FigureStatus.PROVISIONAL,
     )
-    assert release.not_carried == ("title, notes and date of the table", "why a figure is missing")
+    assert release.not_carried == (Fact.TITLE, Fact.NOTES, Fact.DATE, Fact.WHOLE)
 
 
 def test_table_infos_beside_them_give_title_notes_and_edition(tmp_path):
@@ -45,7 +46,7 @@ def test_table_infos_beside_them_give_title_notes_and_edition(tmp_path):
     shutil.copy(INFOS / "83583NED_TableInfos_row.json", tmp_path)
     release = read(tmp_path)
     assert release.title == "Banen van werknemers; bedrijfsgrootte en economische activiteit (SBI2008)"
-    assert (release.edition.date, release.edition.known_from) == ("2020-11-19", "TableInfos.Modified")
+    assert (release.edition.date, release.edition.known_from) == ("2020-11-19", "the metadata of the table")
     assert release.selection
     sections = list(dict.fromkeys(note.section for note in release.notes))
     assert sections == [
@@ -57,7 +58,7 @@ def test_table_infos_beside_them_give_title_notes_and_edition(tmp_path):
         "Summary",
         "Toelichting onderwerpen › Banen van werknemers in december",
     ]
-    assert release.not_carried == ("why a figure is missing",)
+    assert release.not_carried == ()
 
 
 def test_neighbourhoods_have_keys_of_ten_characters_and_texts_beside_their_figures(tmp_path):

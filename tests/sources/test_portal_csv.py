@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from keur.errors import UnreadableReleaseError
+from keur.release.carried import Fact
 from keur.release.marks import Mark
 from keur.sources import READERS, read
 from keur.sources.bundle import of_content, of_folder
@@ -74,15 +75,15 @@ def test_without_metadata_categories_are_keys_and_that_is_said(path):
     ]
     assert release.dimensions[2].statuses == (None, None, None)
     assert all(d.keys == d.categories for d in release.dimensions)
-    assert "no _metadata.csv" in release.not_carried[0]
-    assert release.not_carried[1] == "the status of the figures"
+    assert release.not_carried[:3] == (Fact.NAMES, Fact.TITLE, Fact.NOTES)
+    assert Fact.STATUS in release.not_carried
     assert release.selection
     assert (release.table, release.edition.date) == ("99001NED", "2025-06-03")
 
 
 def test_metadata_of_another_table_are_not_taken(folder):
     (folder / METADATA.name).rename(folder / "99002NED_metadata.csv")
-    assert "no _metadata.csv" in read(folder / UNTYPED.name).not_carried[0]
+    assert Fact.NAMES in read(folder / UNTYPED.name).not_carried
 
 
 def test_metadata_without_the_name_of_a_table_are_taken_from_a_folder(folder):
@@ -105,7 +106,7 @@ def test_metadata_alone_are_no_release():
 def test_of_a_folder_of_both_kinds_the_untyped_is_read(folder):
     shutil.copy(TYPED, folder)
     assert not read(folder).not_carried
-    assert read(folder / TYPED.name).not_carried == ("why a figure is missing",)
+    assert read(folder / TYPED.name).not_carried == (Fact.REASONS,)
 
 
 def test_several_downloads_in_a_folder_are_named(folder):
@@ -134,8 +135,8 @@ def test_an_empty_field_of_the_untyped_file_is_impossible_and_of_the_typed_file_
 
 def test_padding_tells_the_untyped_file_whatever_it_is_called():
     renamed = read(content=UNTYPED.read_bytes(), name="upload.csv")
-    assert "why a figure is missing" not in renamed.not_carried
-    assert "why a figure is missing" in read(content=TYPED.read_bytes(), name="upload.csv").not_carried
+    assert Fact.REASONS not in renamed.not_carried
+    assert Fact.REASONS in read(content=TYPED.read_bytes(), name="upload.csv").not_carried
 
 
 def test_topics_of_one_name_keep_their_numbers():
@@ -148,7 +149,7 @@ def test_texts_beside_the_figures_are_told_by_their_fields():
     text = "\n".join([lines[0] + ';"Naam_3"', *(f'{line};"Assen     "' for line in lines[1:])])
     release = read(content=text.encode())
     assert [m.key for m in release.measures] == ["Cursisten_1", "CursistenPer1000Inwoners_2"]
-    assert release.not_carried[-1] == "texts beside the figures (Naam)"
+    assert release.not_carried[-1] == "topics that are texts (Naam)"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_damage_to_the_figures_is_named(folder, old, new, said, line):
 def test_damage_to_the_metadata_is_named(folder, old, new, said, line):
     changed(folder / METADATA.name, old, new)
     if said is None:
-        assert read(folder).not_carried == ("the status of the figures",)
+        assert read(folder).not_carried == (Fact.STATUS,)
         return
     error = refusal(folder / UNTYPED.name)
     assert any(part in error.sentence for part in said.split("|"))

@@ -107,7 +107,7 @@ class Release:
         lines: Shape (rows,), line of the file each row came from, counted from 1.
         selection: Whether the file may hold a part of the table only (a page or a download of a
             selection), so that an absent period or region says nothing.
-        not_carried: What this encoding cannot say, in words, e.g. ``notes`` or ``why a figure is missing``.
+        not_carried: What this file does not say, in the words of :class:`keur.release.carried.Fact`.
     """
 
     title: str

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from keur.release.carried import Fact, not_carried
 from keur.release.release import Dimension, Edition, Release, Source
 from keur.release.statements import Note
 from keur.sources.document import Document
@@ -9,6 +12,23 @@ from keur.sources.edition import table_of
 from keur.sources.figures import Notation, measure
 from keur.sources.grid import Column, Grid, resolved
 from keur.sources.headings import check_headings, first_measure, no_header
+
+UNSAID = (Fact.DATE, Fact.WHOLE, Fact.CODES)
+"""What no table of text says that was made for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A table in words.
+
+    Attributes:
+        unsaid: What is not among them, beside :data:`UNSAID`.
+    """
+
+    title: str
+    edition: Edition | None
+    notes: tuple[Note, ...] = ()
+    unsaid: tuple[Fact, ...] = ()
 
 
 def measures_begin(document: Document, grid: Grid) -> int:
@@ -42,32 +62,32 @@ def assemble(
     notation: Notation,
     format_: str,
     *,
-    about: tuple[str, Edition | None, tuple[Note, ...]],
+    about: About,
 ) -> Release:
     """The release that a table of text holds.
 
     Args:
-        about: Title, edition and notes.
+        about: What stands around the table.
 
     Raises:
         AuditError: The table cannot be one, or a field under a measure is no figure.
     """
     from keur.sources.statements import parse  # it reads prose, which a file without notes need not load
 
-    title, edition, notes = about
     start = measures_begin(document, grid)
     measures = tuple(measure(document, grid, index, notation) for index in range(start, len(grid.columns)))
     return Release(
-        title=title,
+        title=about.title,
         table=table_of(document.name),
-        edition=edition,
+        edition=about.edition,
         dimensions=tuple(map(_dimension, grid.columns[:start])),
         measures=measures,
         lines=grid.lines,
-        notes=notes,
-        statements=parse(title, measures, notes),
+        notes=about.notes,
+        statements=parse(about.title, measures, about.notes),
         source=Source(document.name, format_, document.sha256),
         selection=True,
+        not_carried=not_carried((*about.unsaid, *UNSAID), measures),
     )
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from keur.release.period import MONTHS
 from keur.release.release import Edition
 
+METADATA = "the metadata of the table"
+"""Where an edition is known from that its collections date; each encoding has its own field for it."""
 _CHANGES = r"(?:wijzigingen per|changes as (?:of|from))"
 _WRITTEN = (
     re.compile(rf"{_CHANGES} (?P<day>\d{{1,2}}) (?P<month>[a-z]+) (?P<year>\d{{4}})", re.IGNORECASE),

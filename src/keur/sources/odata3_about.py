@@ -10,7 +10,7 @@ from datetime import date
 from keur.release.release import Edition
 from keur.release.statements import Note
 from keur.sources.coded import HEADINGS, Record, lines_of, title_of
-from keur.sources.edition import edition_of
+from keur.sources.edition import METADATA, edition_of
 from keur.sources.notes import sections
 from keur.sources.odata3_metadata import Topic
 
@@ -28,6 +28,7 @@ class About:
 
     Attributes:
         table: Identifier; empty where TableInfos is not here.
+        dated: Whether the metadata say when the table was published.
         records: How many rows the whole table has; None where it is not said.
     """
 
@@ -36,6 +37,7 @@ class About:
     edition: Edition | None
     notes: tuple[Note, ...]
     records: int | None
+    dated: bool
 
 
 def about(infos: Sequence[Record], topics: Sequence[Topic], name: str) -> About:
@@ -49,12 +51,14 @@ def about(infos: Sequence[Record], topics: Sequence[Topic], name: str) -> About:
     info = infos[0] if infos else {}
     notes = (*_explained(info, topics), *_described(info, topics))
     rows = info.get("RecordCount", "").strip()
+    modified = _modified(info)
     return About(
         title_of(info),
         info.get("Identifier", "").strip(),
-        _modified(info) or edition_of(name, (f"{note.section}: {note.text}" for note in notes)),
+        modified or edition_of(name, (f"{note.section}: {note.text}" for note in notes)),
         notes,
         int(rows) if re.fullmatch(r"[0-9]{1,12}", rows) else None,
+        modified is not None,
     )
 
 
@@ -92,5 +96,5 @@ def _modified(info: Record) -> Edition | None:
             day = date(int(found["year"]), int(found["month"]), int(found["day"]))
         except ValueError:
             return None
-        return Edition(day.isoformat(), "TableInfos.Modified")
+        return Edition(day.isoformat(), METADATA)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from keur.release.carried import Fact, not_carried
 from keur.release.release import Dimension, Release, Source
 from keur.sources.edition import table_of
 from keur.sources.grid import Column
@@ -13,7 +14,6 @@ from keur.sources.odata3_metadata import INFOS, Axis, Tables, Topic, dimension, 
 from keur.sources.odata3_values import DataSet, Fields, is_text, measure
 
 ROW_NUMBER = "ID"
-NO_REASON = "why a figure is missing"
 _AGAIN = "download the figures and all collections of the table again"
 
 
@@ -43,15 +43,16 @@ def release(tables: Tables, data: DataSet, origin: Origin) -> Release:
     told = [dimension(tables, axis, keys(data, axis.key)) for axis in axes]
     present = [topic for topic in topics if topic.key in data.columns]
     infos = tables.records(INFOS) or ()
-    lost = [] if infos else ["title, notes and date of the table"]
-    lost += [] if all(stated for _, stated in told) else ["the status of the figures"]
+    said = about(infos, present, origin.name)
+    unsaid = [] if infos else [Fact.TITLE, Fact.NOTES]
+    unsaid += [] if all(stated for _, stated in told) else [Fact.STATUS]
     return assembled(
         data,
         tuple(found for found, _ in told),
         present,
-        about(infos, present, origin.name),
+        said,
         origin,
-        lost,
+        unsaid,
     )
 
 
@@ -61,13 +62,13 @@ def assembled(  # noqa: PLR0913, PLR0917 - the parts of a release
     topics: Sequence[Topic],
     said: About,
     origin: Origin,
-    lost: Sequence[str],
+    unsaid: Sequence[Fact],
 ) -> Release:
     """The release that these parts make.
 
     Args:
         topics: Those that the data set has a column of.
-        lost: What the files do not say.
+        unsaid: What the files do not say, beside what ``said`` lacks.
 
     Raises:
         AuditError: No topic holds figures, or a field is none.
@@ -78,9 +79,7 @@ def assembled(  # noqa: PLR0913, PLR0917 - the parts of a release
     measures = tuple(measure(topic, data) for topic in topics if topic not in texts)
     if not measures:
         raise data.refuse("no column holds figures", "hand in a table of figures", 0)
-    not_carried = [*lost, *([] if data.untyped else [NO_REASON])]
-    if texts:
-        not_carried.append(f"texts beside the figures ({', '.join(topic.label for topic in texts)})")
+    unsaid = [*unsaid, *([] if said.dated else [Fact.DATE]), *([] if said.records else [Fact.WHOLE])]
     return Release(
         title=said.title,
         table=said.table or origin.table or table_of(origin.name),
@@ -92,7 +91,7 @@ def assembled(  # noqa: PLR0913, PLR0917 - the parts of a release
         statements=parse(said.title, measures, said.notes),
         source=origin.source(),
         selection=said.records != len(data.lines),
-        not_carried=tuple(not_carried),
+        not_carried=not_carried(unsaid, measures, [topic.label for topic in texts]),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from keur.release.release import Edition
 from keur.release.statements import Note
 from keur.sources.coded import HEADINGS, Record, lines_of, title_of
+from keur.sources.edition import METADATA
 from keur.sources.notes import sections
 from keur.sources.odata4_metadata import Tables, Topic
 
@@ -52,12 +53,9 @@ def notes(properties: Record, tables: Tables, topics: Sequence[Topic]) -> Iterat
 
 def edition(properties: Record) -> Edition | None:
     """The newest date that the properties give the table; None where they give none."""
-    found = {
-        day: Edition(day.isoformat(), f"Properties.{field}")
-        for field in ("Version", "ObservationsModified")
-        if (day := _day(properties.get(field, "").strip()))
-    }
-    return found[max(found)] if found else None
+    stamps = (properties.get(field, "").strip() for field in ("Version", "ObservationsModified"))
+    days = [day for stamp in stamps if (day := _day(stamp))]
+    return Edition(max(days).isoformat(), METADATA) if days else None
 
 
 def _split(heading: str, text: str) -> Iterator[Note]:

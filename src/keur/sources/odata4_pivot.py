@@ -34,15 +34,11 @@ class Pivoted:
 
     Attributes:
         dimensions: Shape (rows,) each, in the order of the observations' columns.
-        omitted: Whether a cell has no observation of some topic.
-        unexplained: Whether an observation has neither a figure nor a reason.
     """
 
     dimensions: tuple[Column, ...]
     columns: tuple[Filled, ...]
     lines: Codes
-    omitted: bool
-    unexplained: bool
 
 
 def pivot(observations: Observations, topics: Sequence[Topic]) -> Pivoted:
@@ -68,8 +64,6 @@ def pivot(observations: Observations, topics: Sequence[Topic]) -> Pivoted:
         dimensions=tuple(replace(column, codes=column.codes[first]) for column in found.dimensions),
         columns=tuple(columns),
         lines=found.lines[first],
-        omitted=len(rows) < len(first) * len(columns),
-        unexplained=bool((marks == Mark.UNSTATED).any()),
     )
 
 

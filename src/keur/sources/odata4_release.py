@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from keur.release.carried import Fact, not_carried
 from keur.release.release import Measure, Release, Source
 from keur.sources import odata4_notes
 from keur.sources.coded import Record
 from keur.sources.edition import edition_of, table_of, title_of
-from keur.sources.odata4_metadata import Tables, Topic, dimension, dimension_names, topics
+from keur.sources.odata4_metadata import Tables, dimension, dimension_names, topics
 from keur.sources.odata4_observations import Observations
-from keur.sources.odata4_pivot import Pivoted, pivot
+from keur.sources.odata4_pivot import pivot
 
-NO_REASON = "why a figure is missing"
-OMITTED = "why an observation is left out: nothing was published there"
-NO_STATUS = "how final the figures are"
-NO_PROPERTIES = ("the title", "the notes", "the date of the edition")
 KNOWN_FIELDS = ("Id", "Measure", "Value", "StringValue", "ValueAttribute")
 """Fields of an observation that are no dimension."""
 
@@ -54,16 +52,22 @@ def refuse_incomplete(tables: Tables, count: int, *, may_be_part: bool) -> bool:
     """
     if not count:
         raise tables.refuse("there are no observations", hint="download them again", name="Observations")
-    stated = properties(tables).get("ObservationCount", "").strip()
-    if not stated.isdecimal() or len(stated) > 12 or int(stated) == 0:  # noqa: PLR2004 - no count is longer
+    stated = stated_count(tables)
+    if not stated:
         return not may_be_part
-    if count > int(stated) or (count < int(stated) and not may_be_part):
+    if count > stated or (count < stated and not may_be_part):
         raise tables.refuse(
-            f"there are {count} observations where Properties says {int(stated)}",
+            f"there are {count} observations where Properties says {stated}",
             hint="the file is cut off, or of another edition than the others; download all of them again",
             name="Observations",
         )
-    return count == int(stated)
+    return count == stated
+
+
+def stated_count(tables: Tables) -> int:
+    """How many observations the whole table has; 0 where its properties do not say."""
+    stated = properties(tables).get("ObservationCount", "").strip()
+    return int(stated) if re.fullmatch(r"[0-9]{1,12}", stated) else 0
 
 
 def release(tables: Tables, observations: Observations, source: Source, *, selection: bool) -> Release:
@@ -84,9 +88,13 @@ def release(tables: Tables, observations: Observations, source: Source, *, selec
     )
     notes = tuple(odata4_notes.notes(about, tables, listed))
     title = about.get("Title", "").strip() or title_of(source.name)
-    edition = odata4_notes.edition(about) or edition_of(source.name, (n.section for n in notes))
+    dated = odata4_notes.edition(about)
+    edition = dated or edition_of(source.name, (n.section for n in notes))
     dimensions = tuple(dimension(tables, column) for column in table.dimensions)
-    statuses = [status for d in dimensions for status in d.statuses]
+    unsaid = [] if about else [Fact.TITLE, Fact.NOTES]
+    unsaid += [] if dated else [Fact.DATE]
+    unsaid += [Fact.WHOLE] if selection and not stated_count(tables) else []
+    unsaid += [] if any(status for d in dimensions for status in d.statuses) else [Fact.STATUS]
     return Release(
         title=title,
         table=about.get("Identifier", "").strip() or tables.table or table_of(source.name),
@@ -98,7 +106,7 @@ def release(tables: Tables, observations: Observations, source: Source, *, selec
         statements=parse(title, measures, notes),
         source=source,
         selection=selection,
-        not_carried=tuple(_not_carried(about, table, listed, any(statuses))),
+        not_carried=not_carried(unsaid, measures, [topic.label for topic in listed if topic.is_text]),
     )
 
 
@@ -106,14 +114,3 @@ def properties(tables: Tables) -> Record:
     """The properties of the table; empty where there are none."""
     records = tables.records.get("Properties", ())
     return records[0] if records else {}
-
-
-def _not_carried(about: Record, table: Pivoted, listed: Sequence[Topic], has_status: bool) -> list[str]:  # noqa: FBT001 - private
-    texts = [topic.label for topic in listed if topic.is_text]
-    return [
-        *([] if about else NO_PROPERTIES),
-        *([NO_REASON] if table.unexplained else []),
-        *([OMITTED] if table.omitted else []),
-        *([] if has_status else [NO_STATUS]),
-        *([f"topics that are texts ({', '.join(texts)})"] if texts else []),
-    ]

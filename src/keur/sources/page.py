@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from keur.release.carried import Fact
 from keur.release.release import Release
-from keur.sources.assembly import assemble
+from keur.sources.assembly import About, assemble
 from keur.sources.document import Document
 from keur.sources.edition import edition_of
 from keur.sources.figures import PAGE, PAGE_IN_ENGLISH
@@ -51,7 +52,9 @@ class StatLinePage:
         edition = edition_of(document.name, (line for _, line in below))
         english = any(column.heading in ENGLISH_HEADINGS for column in grid.columns)
         notation = PAGE_IN_ENGLISH if english else PAGE
-        return assemble(document, grid, notation, self.format, about=(title, edition, notes))
+        unsaid = (*([] if title else [Fact.TITLE]), *([] if notes else [Fact.NOTES]))
+        about = About(title, edition, notes, unsaid)
+        return assemble(document, grid, notation, self.format, about=about)
 
 
 def _header(lines: list[str]) -> int | None:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from keur.errors import AuditError
+from keur.release.carried import Fact
 from keur.release.period import parse_period
 from keur.release.release import Dimension, Release, Source
 from keur.sources.bundle import Bundle
@@ -148,12 +149,10 @@ def _unexplained(data: DataSet, origin: Origin) -> Release:
     times = Counter(found.values())
     topics = [Topic(key, name if times[name] == 1 else key) for key, name in found.items()]
     dimensions = tuple(_dimension(keys(data, key)) for key in named if key not in found)
-    lost = [
-        "titles of categories and topics, units and notes, because no _metadata.csv stands beside the file"
-    ]
-    lost += ["the status of the figures"] if any(d.statuses for d in dimensions) else []
+    unsaid = [Fact.NAMES, Fact.TITLE, Fact.NOTES]
+    unsaid += [Fact.STATUS] if any(d.statuses for d in dimensions) else []
     said = about((), (), origin.name)
-    return assembled(data, dimensions, topics, said, origin, lost)
+    return assembled(data, dimensions, topics, said, origin, unsaid)
 
 
 def _dimension(column: Column) -> Dimension:

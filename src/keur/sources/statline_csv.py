@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keur.release.carried import Fact
 from keur.release.release import Release
-from keur.sources.assembly import assemble, measures_begin
+from keur.sources.assembly import About, assemble, measures_begin
 from keur.sources.csv_rows import fields_of, line_numbers, read_columns
 from keur.sources.document import LONGEST_LINE, Document
 from keur.sources.edition import edition_of, title_of
@@ -40,7 +41,8 @@ class StatLineCsv:
         columns = read_columns(document, _headings(document))
         grid = Grid(columns, line_numbers(document, len(columns[0].codes)), 1, ";")
         notation = _notation(document, columns[measures_begin(document, grid) :])
-        about = title_of(document.name), edition_of(document.name, ()), ()
+        title, edition = title_of(document.name), edition_of(document.name, ())
+        about = About(title, edition, unsaid=(Fact.TITLE, Fact.NOTES))
         return assemble(document, grid, notation, self.format, about=about)
 
 
