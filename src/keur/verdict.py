@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -128,6 +127,7 @@ class Defect:
         expected: What it should have said, an interval where only that is known.
         message: One sentence why.
         place: Where it stands, for what is not a cell (a section of the notes).
+        quote: The words that are wrong, for what stands in a text.
     """
 
     message: str
@@ -138,6 +138,7 @@ class Defect:
     readings: tuple[Reading, ...] = ()
     measure: str | None = None
     place: str | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +153,8 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Stable across runs, wording and lines that move: rule, measure and place."""
-        where = (
-            str(self.defect.cell)
-            if self.defect.cell
-            else re.sub(r" \(line \d+\)", "", self.defect.place or "")
-        )
+        """Stable across runs, encodings and wording: rule, measure and place."""
+        where = str(self.defect.cell) if self.defect.cell else self.defect.place or ""
         text = "\x1f".join([self.rule, self.defect.measure or "", where])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -224,6 +221,8 @@ class Subject:
     sha256: str
     cells: int
     published: int
+    not_carried: tuple[str, ...] = ()
+    """What the file does not say of the publication, as in ``Release``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

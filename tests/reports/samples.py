@@ -126,6 +126,7 @@ SUBJECT = Subject(
     sha256="5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5",
     cells=175,
     published=83,
+    not_carried=("the date of the edition, apart from the notes", "the codes of the categories"),
 )
 POPULATION = Input(
     role="population", name="population_1_january.csv", sha256="0a1b2c3d4e5f60718293a4b5c6d7e8f9" * 2
@@ -219,6 +220,7 @@ def _base():
         Defect(
             measure=RATE,
             place="notes: Toelichting onderwerpen",
+            quote="Cliënten met een maatwerkvoorziening, uitgedrukt per 10.000 inwoners.",
             observed="per 10.000 inwoners (description)",
             expected="per 1 000, as title, unit and figures state",
             message="The description says 10 000, the title and the unit say 1 000, and the figures of 7 of "
@@ -233,7 +235,8 @@ def _effects():
     return finding(
         "MC004",
         Defect(
-            place="notes: Tabeltoelichting, effect of the method on 2021",
+            place="notes: Tabeltoelichting",
+            quote="Het effect op 2021 is 0,03 procent.",
             observed="year 0,03 %, half-years 0,33 % and 0,26 %",
             expected="a year between about 0.1 % and 0.4 %",
             message="In every other year the announced effect on the year lies near that on its half-years; in "

@@ -31,7 +31,7 @@ def test_one_line_per_finding_with_a_column_per_dimension():
     assert len(lines) == 6
     assert list(lines[0]) == [
         *("severity", "rule", "name", "conclusion", "measure", "type", "region", "period"),
-        *("place", "observed", "expected", "message", "next_step", "fingerprint"),
+        *("place", "quote", "observed", "expected", "message", "next_step", "fingerprint"),
     ]
     assert [line["region"] for line in lines][2:] == [
         "Aa en Hunze",

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from keur.reports.outline import inconclusive, listing, standing, suites
+from keur.reports.outline import inconclusive, listing, quoted, standing, suites
 from keur.verdict import Candidate, Severity, Status
 from reports import samples
 
@@ -42,6 +42,14 @@ def test_what_is_nowhere_in_particular_is_about_the_table():
         samples.real(), findings=(replace(finding, defect=replace(finding.defect, place=None)),)
     )
     assert listing(verdict, 20).blocks[0].heading == "The whole table"
+
+
+def test_words_are_quoted_where_the_place_does_not_hold_them():
+    (finding,) = [f for f in samples.real().findings if f.rule == "MC004"]
+    assert quoted(finding) == '"Het effect op 2021 is 0,03 procent."'
+    heading = replace(finding.defect, place="title: Wmo-cliënten", quote="Wmo-cliënten")
+    assert quoted(replace(finding, defect=heading)) is None
+    assert quoted(replace(finding, defect=replace(heading, quote=None))) is None
 
 
 def test_suites_keep_their_order():

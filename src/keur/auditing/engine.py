@@ -122,6 +122,7 @@ def _subject(audited: _Audited) -> Subject:
         sha256=release.source.sha256,
         cells=release.rows,
         published=count.published,
+        not_carried=release.not_carried,
     )
 
 

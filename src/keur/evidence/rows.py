@@ -36,10 +36,6 @@ class Rows:
         first, last = np.searchsorted(self._position, [flat, flat + 1])
         return self._rows[first:last]
 
-    def lines(self, rows: npt.NDArray[np.intp]) -> list[int]:
-        """Lines of the file that these rows came from."""
-        return [int(line) for line in self._evidence.frame["line"].to_numpy()[rows]]
-
     def content(self, row: int) -> str:
         """What a row says, measure by measure: ``1 815 and 70``, a symbol where no figure stands."""
         frame = self._evidence.frame

@@ -94,6 +94,8 @@ def _plain(defect: Defect, dimensions: list[str]) -> Plain:
         plain["measure"] = defect.measure
     if defect.place is not None:
         plain["place"] = defect.place
+    if defect.quote is not None:
+        plain["quote"] = defect.quote
     return plain
 
 
@@ -107,6 +109,7 @@ def _defect(plain: Mapping[str, Any], dimensions: list[str]) -> Defect:
         readings=tuple(Reading(_cell(at, dimensions), *said) for at, *said in plain.get("readings", ())),
         measure=plain.get("measure"),
         place=plain.get("place"),
+        quote=plain.get("quote"),
     )
 
 

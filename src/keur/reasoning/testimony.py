@@ -38,9 +38,9 @@ def odd_ones_out(witnesses: Sequence[Statement]) -> list[Statement]:
     return list(witnesses)
 
 
-def where(witness: Statement) -> str:
-    """Place of a witness, with its line where it has one."""
-    return f"{witness.place} (line {witness.line})" if witness.line else witness.place
+def words(witness: Statement) -> str | None:
+    """What a witness says, to be found by; the figures say nothing in words."""
+    return None if witness.place == FIGURES else witness.quote
 
 
 def named(witnesses: Iterable[Statement]) -> str:
@@ -66,4 +66,6 @@ def newest_changes(statements: Sequence[Statement]) -> tuple[Statement | None, l
 
 def _name(witness: Statement) -> str:
     note, _, section = witness.place.partition(": ")
-    return f"the notes under {section!r}" if note == "notes" and section else f"the {witness.place}"
+    if note == "notes" and section:
+        return f"the notes under {section!r}"
+    return witness.place if witness.place.startswith(("the ", "--")) else f"the {witness.place}"

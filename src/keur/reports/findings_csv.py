@@ -18,7 +18,7 @@ SEPARATOR = ";"
 """Excel splits at what the country's settings say: a semicolon wherever the comma is the decimal mark."""
 
 BEFORE = ("severity", "rule", "name", "conclusion", "measure")
-AFTER = ("place", "observed", "expected", "message", "next_step", "fingerprint")
+AFTER = ("place", "quote", "observed", "expected", "message", "next_step", "fingerprint")
 
 # A formula starts a cell; where the settings are others than here, a comma inside a text starts one too.
 # A number and words after it, without operators, cannot be one.
@@ -55,6 +55,7 @@ def _line(finding: Finding, names: dict[str, str], dimensions: Iterable[str]) ->
         defect.measure or "",
         *(cell.get(dimension, "") for dimension in dimensions),
         defect.place or "",
+        defect.quote or "",
         defect.observed,
         defect.expected,
         defect.message,

@@ -94,6 +94,12 @@ def heading(finding: Finding) -> str:
     return str(defect.cell) if defect.cell else defect.place or "The whole table"
 
 
+def quoted(finding: Finding) -> str | None:
+    """The words that a finding is about, where the heading does not hold them already."""
+    quote = finding.defect.quote
+    return f'"{quote}"' if quote and quote not in heading(finding) else None
+
+
 def _blocks(findings: list[Finding], verdict: Verdict) -> tuple[Block, ...]:
     names = {rule.code: readable(rule.name) for rule in verdict.rules}
     places: dict[str, list[Finding]] = {}

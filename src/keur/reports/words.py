@@ -69,6 +69,8 @@ EXIT_MEANS: Mapping[Exit, str] = {
 UNPROVED = {"suspicion": "suspicion, not proof", "information": "for a person to judge"}
 """What is said beside a finding that is no proof, by its kind."""
 QUESTION = "May this go out?"
+UNSAID = "Unsaid"
+"""What of the publication the file does not say."""
 INCOMPLETE = "The audit is incomplete"
 
 _NOUNS = {

@@ -67,7 +67,8 @@ def test_no_slip_is_named_where_none_would_fit():
 
 def test_the_defect_stands_where_the_year_is_announced():
     (defect,) = announced_effects_contradict(effects("-0.03", "-0.33", "-0.26")).defects
-    assert defect.place == "notes: Method (line 6)"
+    assert defect.place == "notes: Method"
+    assert defect.quote == "-0.03"
     assert (defect.observed, defect.expected) == (
         "-0.03 % for 2021",
         "0.12 to 0.60 % up or down, like its half-years",

@@ -52,5 +52,6 @@ def test_counts(witnesses, counts):
 def test_the_defect_names_the_period_and_both_statuses():
     witnesses = [dated(), change("2024", f"replaced:{NV}"), star("2024", V)]
     (defect,) = announced_change_contradicts_content(witnesses).defects
-    assert defect.place == f"{NOTES} (line 5): 2024"
+    assert defect.place == f"{NOTES}: 2024"
+    assert defect.quote == witnesses[1].quote
     assert (defect.observed, defect.expected) == (f"2024 {NV}", f"2024 {V}")

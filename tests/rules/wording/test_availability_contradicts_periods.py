@@ -31,5 +31,6 @@ def test_counts(witnesses, counts):
 
 def test_the_defect_stands_where_the_claim_does():
     (defect,) = availability_contradicts_periods([claim("2017"), first_present("2016")]).defects
-    assert defect.place == "notes: Data available from (line 3)"
+    assert defect.place == "notes: Data available from"
+    assert defect.quote == claim("2017").quote
     assert (defect.observed, defect.expected) == ("from 2017", "from 2016")

@@ -36,11 +36,12 @@ def test_counts(witnesses, counts):
     assert base_stated_differently(witnesses).counts == counts
 
 
-def test_the_odd_one_out_is_named_with_its_line():
+def test_the_odd_one_out_is_named_with_its_words():
     witnesses = [rate(1000, NAME), rate(1000, UNIT), rate(10000, NOTE), rate(1000, FIGURES)]
     (defect,) = base_stated_differently(witnesses).defects
     assert defect.cell is None
-    assert defect.place == "notes: Topics › Clients per 1 000 (line 9)"
+    assert defect.place == "notes: Topics › Clients per 1 000"
+    assert defect.quote == witnesses[2].quote
     assert (defect.measure, defect.observed, defect.expected) == (RATE, "per 10 000", "per 1 000")
     assert "the name of the measure, the unit of the measure and the figures" in defect.message
 
@@ -51,8 +52,14 @@ def test_without_a_majority_all_are_named():
         defect.observed
         == f"per 1 000 according to the {NAME}; per 10 000 according to the notes under 'Topics › Clients per 1 000'"
     )
-    assert defect.place == "notes: Topics › Clients per 1 000 (line 9)"
+    assert defect.place == "notes: Topics › Clients per 1 000"
 
 
 def test_no_rate_is_a_reason_to_say_nothing():
     assert base_stated_differently([]).reason
+
+
+def test_the_figures_have_no_words_to_quote():
+    witnesses = [rate(1000, NAME), rate(1000, UNIT), rate(10000, FIGURES)]
+    (defect,) = base_stated_differently(witnesses).defects
+    assert (defect.place, defect.quote) == (FIGURES, None)

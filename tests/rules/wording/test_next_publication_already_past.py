@@ -36,7 +36,8 @@ def test_counts(witnesses, counts):
 
 def test_the_defect_names_the_promise_and_the_edition():
     (defect,) = next_publication_already_past([EDITION, promise("2024-12", "2024")]).defects
-    assert defect.place == "notes: When (line 8): 2024"
+    assert defect.place == "notes: When: 2024"
+    assert defect.quote == promise("2024-12", "2024").quote
     assert (
         defect.message
         == "The notes promise final figures of 2024 for 2024-12, before this edition of 2025-05-13."

@@ -34,6 +34,7 @@ def test_counts(witnesses, counts):
 
 def test_the_defect_names_the_sentence_and_the_mark():
     (defect,) = status_contradicts_stars([star("2024", D), status("2024", V)]).defects
-    assert defect.place == "notes: Status (line 7): 2024"
+    assert defect.place == "notes: Status: 2024"
+    assert defect.quote == status("2024", V).quote
     assert (defect.observed, defect.expected) == (V, D)
     assert "the stars of the periods" in defect.message

@@ -29,7 +29,8 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"words": words, "bar": bar, "standing": outline.standing, "version": __version__}
+    environment.globals |= {"words": words, "bar": bar, "version": __version__}
+    environment.globals |= {"standing": outline.standing, "quoted": outline.quoted}
     page = environment.from_string(_resource("page.html.jinja"))
     return page.render(_content(verdict), style=_resource("style.css"), data_docs=data_docs)
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from keur.release.numbers import number
 from keur.reports.answer import by_severity
-from keur.reports.outline import Block, Entry, Listing, listing
+from keur.reports.outline import Block, Entry, Listing, listing, quoted
 from keur.reports.terminal.style import INDENT, SEVERITIES, Look, indented, pairs, say, title
 from keur.reports.words import SEVERITIES as WORDS
 from keur.reports.words import counted, findings_counted, unproved
@@ -61,6 +61,8 @@ def _body(entry: Entry, look: Look) -> Iterator[tuple[str, RenderableType]]:
     defect = entry.finding.defect
     if defect.measure:
         yield "measure", say(defect.measure)
+    if quote := quoted(entry.finding):
+        yield "words", say(quote)
     if look.roomy:
         yield "observed", _side_by_side(defect)
     else:

@@ -8,7 +8,7 @@ from rich.text import Text
 from keur.release.numbers import number
 from keur.reports.answer import answer
 from keur.reports.terminal.style import BANNERS, Look, indented, pairs, say, title
-from keur.reports.words import QUESTION
+from keur.reports.words import QUESTION, UNSAID
 from keur.verdict import Subject, Verdict
 
 DIGEST = 12
@@ -32,6 +32,8 @@ def _release(verdict: Verdict) -> Iterator[tuple[str, Text]]:
     yield "title", say(subject.title, "bold")
     yield "table", say(f"{subject.table}, edition {subject.edition} (known from {subject.edition_from})")
     yield "figures", say(_figures(subject))
+    if subject.not_carried:
+        yield UNSAID.lower(), say("; ".join(subject.not_carried))
     yield "file", _file(subject.name, subject.sha256).append_text(say(f", {subject.format}", "dim"))
     for given in verdict.inputs:
         yield given.role, _file(given.name, given.sha256)

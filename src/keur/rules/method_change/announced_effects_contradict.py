@@ -1,7 +1,7 @@
 from math import ceil, floor
 
 from keur.reasoning.announced import Printed, largest, plausible, slip, smallest
-from keur.reasoning.testimony import on, where
+from keur.reasoning.testimony import on, words
 from keur.release.numbers import between
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
@@ -46,7 +46,8 @@ def _one(year: Statement | None, first: Statement | None, second: Statement | No
     guess = f"; it may be a slip, {_as_quoted(year, whole)} for {_as_quoted(year, meant)}" if meant else ""
     low, high = floor(100 * smallest(*halves)), ceil(100 * largest(*halves))
     defect = Defect(
-        place=where(year),
+        place=year.place,
+        quote=words(year),
         observed=f"{year.value} % for {year.scope}",
         expected=f"{between(low, high, 2)} % up or down, like its half-years",
         message=f"An effect of {year.value} % on {year.scope} does not go with {first.value} % and"

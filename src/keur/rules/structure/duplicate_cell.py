@@ -1,12 +1,13 @@
 from keur.evidence.cubes import Evidence
 from keur.evidence.rows import Rows
 from keur.reasoning.judgement import judge
+from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.registry import rule
 from keur.verdict import Cell, Defect, Severity
 
 NAMED = 5
-"""Rows of one cell that a message spells out."""
+"""Different rows of one cell that a message spells out."""
 
 
 @rule("ST002", suite="structure", severity=Severity.CRITICAL, ess_type="RWD")
@@ -29,14 +30,12 @@ def duplicate_cell(evidence: Evidence) -> Conclusion:
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
         found = named.at(at)
         contents = [named.content(row) for row in found]
-        lines = ", ".join(str(line) for line in named.lines(found)[:NAMED])
-        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
         return Defect(
             cell=cell,
             involved=(cell,),
-            observed=f"{len(found)} rows",
+            observed=f"{number(len(found))} rows",
             expected="1 row",
-            message=f"Lines {lines}{more} name this cell and {_compared(contents)}.",
+            message=f"{number(len(found))} rows name this cell and {_compared(contents)}.",
         )
 
     return merge([conclude(evidence, verdicts, describe)], nothing="the release has no rows")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from keur.reasoning.spans import kind, overlap, within
 from keur.reasoning.stated_status import stars
-from keur.reasoning.testimony import FIGURES, SELECTION, agree, edition, named, newest_changes, on, where
+from keur.reasoning.testimony import FIGURES, SELECTION, agree, edition, named, newest_changes, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -77,7 +77,11 @@ def _made(changes: list[Statement], marked: dict[str, list[Statement]], *, whole
 
 
 def _violated(at: Statement, observed: str, expected: str, message: str) -> Conclusion:
-    place = f"{where(at)}: {at.scope}" if at.scope else where(at)
-    return Conclusion(
-        Counts(violated=1), (Defect(place=place, observed=observed, expected=expected, message=message),)
+    defect = Defect(
+        place=f"{at.place}: {at.scope}" if at.scope else at.place,
+        quote=words(at),
+        observed=observed,
+        expected=expected,
+        message=message,
     )
+    return Conclusion(Counts(violated=1), (defect,))

@@ -1,5 +1,5 @@
 from keur.reasoning.spans import before, overlap, span
-from keur.reasoning.testimony import FIGURES, SELECTION, named, on, where
+from keur.reasoning.testimony import FIGURES, SELECTION, named, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -34,7 +34,8 @@ def _one(claim: Statement, present: Statement) -> Conclusion:
     if not before(present.value, claim.value) and present.unit == SELECTION:
         return Conclusion(Counts(consistent=1))
     defect = Defect(
-        place=where(claim),
+        place=claim.place,
+        quote=words(claim),
         observed=f"from {claim.value}",
         expected=f"from {present.value}",
         message=f"The first period in the table is {present.value}, but {claim.value} according to"

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Sequence
 
-from keur.reasoning.testimony import FIGURES, agree, named, odd_ones_out, on, where
+from keur.reasoning.testimony import FIGURES, agree, named, odd_ones_out, on, words
 from keur.release.numbers import number
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
@@ -72,5 +72,10 @@ def _per(witness: Statement) -> str:
 
 def _defect(measure: str, witness: Statement, observed: str, expected: str, message: str) -> Defect:
     return Defect(
-        place=where(witness), measure=measure, observed=observed, expected=expected, message=message
+        place=witness.place,
+        quote=words(witness),
+        measure=measure,
+        observed=observed,
+        expected=expected,
+        message=message,
     )

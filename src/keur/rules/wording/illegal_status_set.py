@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from keur.reasoning.stated_status import notes, stars
-from keur.reasoning.testimony import newest_changes, where
+from keur.reasoning.testimony import newest_changes, words
 from keur.release.statements import Statement
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -57,7 +57,8 @@ def _one(year: str, members: list[list[Statement]], legal: list[list[str]]) -> C
     ]
     first = next(witness for witnesses in members for witness in witnesses)
     defect = Defect(
-        place=f"{where(first)}: {year}",
+        place=f"{first.place}: {year}",
+        quote=words(first),
         observed=", ".join(found),
         expected=" or ".join(f"({', '.join(step)})" for step in legal),
         message=f"No step of the timetable leaves {year} with its {' and its '.join(found)}.",

@@ -1,5 +1,5 @@
 from keur.reasoning.spans import before
-from keur.reasoning.testimony import edition, newest_changes, on, where
+from keur.reasoning.testimony import edition, newest_changes, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -36,7 +36,8 @@ def _one(promise: Statement, known: Statement) -> Conclusion:
         return Conclusion(Counts(satisfied=1))
     what = f"{promise.unit} figures".strip() + (f" of {promise.scope}" if promise.scope else "")
     defect = Defect(
-        place=f"{where(promise)}: {promise.scope}" if promise.scope else where(promise),
+        place=f"{promise.place}: {promise.scope}" if promise.scope else promise.place,
+        quote=words(promise),
         observed=promise.value,
         expected=f"after {known.value}",
         message=f"The notes promise {what} for {promise.value}, before this edition of {known.value}.",

@@ -1,5 +1,5 @@
 from keur.reasoning.stated_status import OTHER, Reading, notes, reading, stars
-from keur.reasoning.testimony import agree, named, where
+from keur.reasoning.testimony import agree, named, words
 from keur.release.statements import Statement
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -40,7 +40,8 @@ def _violated(period: str, witnesses: list[Statement], at: Statement) -> Conclus
     own = [w.value for w in witnesses if w.place == at.place]
     others = [w.value for w in witnesses if w.place != at.place]
     defect = Defect(
-        place=f"{where(at)}: {period}",
+        place=f"{at.place}: {period}",
+        quote=words(at),
         observed=" or ".join(dict.fromkeys(own)),
         expected=" or ".join(dict.fromkeys(others)) or "one status",
         message=f"The figures of {period} are {', but '.join(dict.fromkeys(told))}.",

@@ -2,7 +2,7 @@ import re
 
 from keur.reasoning.spans import overlap
 from keur.reasoning.stated_status import stars
-from keur.reasoning.testimony import COLUMNS, on
+from keur.reasoning.testimony import COLUMNS, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -79,5 +79,11 @@ def _years(years: Statement, present: list[str]) -> Conclusion:
 
 
 def _violated(title: Statement, expected: str, message: str) -> Conclusion:
-    defect = Defect(place=f"title: {title.value}", observed=title.value, expected=expected, message=message)
+    defect = Defect(
+        place=f"title: {title.value}",
+        quote=words(title),
+        observed=title.value,
+        expected=expected,
+        message=message,
+    )
     return Conclusion(Counts(violated=1), (defect,))
