@@ -54,6 +54,11 @@ def is_suppressed(mark: xr.DataArray) -> xr.DataArray:
     return mark.isin([Mark.UNKNOWN, Mark.SECRET])
 
 
+def is_unexplained(mark: xr.DataArray) -> xr.DataArray:
+    """Where no figure stands and nothing says why: it may be suppressed, or there may be none."""
+    return mark == Mark.UNSTATED
+
+
 def is_nobody(field: Feasibility, value: xr.DataArray) -> xr.DataArray:
     """The cells that are 0 because a published 0 says so, of a total or of all parts.
 

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from build import COUNT, TIME, cover, evidence, one_region, partition
@@ -84,3 +85,11 @@ def test_one_figure_leaves_where_several_leave():
     figures = evidence(one_region({"Totaal": 50, "A": "."}))
     (defect,) = suppressed_cell_recoverable(figures, COUNT, [cover("Totaal", "A")]).defects
     assert defect.message == "1 published figure leaves only 48 to 52 for this suppressed cell."
+
+
+def test_where_nothing_says_why_figures_are_missing_none_is_taken_for_suppressed():
+    rows = one_region({"Totaal": 65, "A": 60, "B": "."})
+    marks = pd.Categorical(["PUBLISHED", "PUBLISHED", "UNSTATED"])
+    found = suppressed_cell_recoverable(evidence(rows, clients_mark=marks), COUNT, [PARTS])
+    assert found.counts == Counts(not_evaluated=1)
+    assert found.reason == "this file does not say which of the missing figures are suppressed"

@@ -1,7 +1,7 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.exposure import Exposure, Protection, exposures, is_nobody, is_suppressed
+from keur.evidence.exposure import Exposure, Protection, exposures, is_nobody, is_suppressed, is_unexplained
 from keur.evidence.feasibility import feasibility
 from keur.reasoning.judgement import VIOLATED, judge
 from keur.reasoning.judgement import count as tally
@@ -10,7 +10,10 @@ from keur.release.numbers import between, number
 from keur.rules.conclusion import LISTED, Conclusion
 from keur.rules.facts import Count, Hierarchy, Time
 from keur.rules.registry import rule
-from keur.verdict import Defect, Severity
+from keur.verdict import Counts, Defect, Severity
+
+NONE = "this release suppresses no cell whose bounds can be known"
+UNTOLD = "this file does not say which of the missing figures are suppressed"
 
 
 @rule("DC002", suite="disclosure", severity=Severity.CRITICAL, ess_type="VCO")
@@ -40,10 +43,12 @@ def suppressed_cell_recoverable(
         violated=exposed,
         satisfied=xr.full_like(hidden, is_exact(field.links)),
     ).transpose(*hidden.dims)
-    counts = tally(xr.DataArray(verdicts.values[hidden.values]))
+    unexplained = Counts(not_evaluated=int(is_unexplained(figures.mark).sum()))
+    counts = tally(xr.DataArray(verdicts.values[hidden.values])) + unexplained
     found = exposures(evidence, field, verdicts == VIOLATED, protection, LISTED)
-    nothing = None if counts.concluded else "this release suppresses no cell whose bounds can be known"
-    return Conclusion(counts, tuple(_defect(count, one) for one in found), nothing)
+    nothing = UNTOLD if unexplained.not_evaluated else NONE
+    reason = None if counts.concluded else nothing
+    return Conclusion(counts, tuple(_defect(count, one) for one in found), reason)
 
 
 def _defect(count: Count, found: Exposure) -> Defect:
