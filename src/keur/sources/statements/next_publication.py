@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from keur.release.statements import Note, Statement, Subject
-from keur.sources.statements.grammar import FIGURES, GROUPS, TABLE, groups
+from keur.sources.statements.grammar import FIGURES, GROUPS, OVER, PERIODS, STATUS, TABLE, groups
 from keur.sources.statements.periods import Marked, marked
-from keur.sources.statements.prose import place, quote, sentences, under
+from keur.sources.statements.prose import on_the_table, place, quote, sentences, under
 
 _WHEN = (
     r"(?:naar verwachting |waarschijnlijk )?(?:in (?:de loop van )?|op |eind |begin |medio |rond "
@@ -16,19 +16,27 @@ _WHEN = (
     r"(?:de |het |the )?(?P<when>⟨\d+⟩|⟦[\d-]+⟧)"
 )
 _WHAT = rf"(?P<what>{GROUPS}|(?:de |the )?(?:nieuwe |new |volgende |next ){FIGURES})"
-_VERB = r"(?:worden|zullen|verschijnen|komen|volgen|will be|are|will appear|appear)"
-_PUBLISHED = (
-    r"(?:gepubliceerd|verwacht|beschikbaar|toegevoegd|opgenomen|bekend"
-    r"|published|expected|released|available|added)"
+_VERB = (
+    r"(?:worden|zullen|verschijnen|komen|volgen|will be|will become|will appear|will follow|will"
+    r"|are expected to (?:be|become|appear)|are (?:planned|scheduled) to be|are to be|are|appear)"
 )
+_PUBLISHED = (
+    r"(?:(?:worden |be |become )?(?:gepubliceerd|verwacht|beschikbaar|toegevoegd|opgenomen|bekend|verschijnen"
+    r"|published|expected|released|available|added|included)(?: komen| worden)?)"
+)
+_DENIED = r"(?!.*\b(?:niet|geen|indien|mits|als|not|no|if)\b)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_WHAT} {_VERB} {_WHEN}{TABLE}(?: {_PUBLISHED})?{TABLE}(?: worden)?",
-        rf"{_WHAT} {_VERB}(?: {_PUBLISHED})? {_WHEN}",
-        rf"{_WHEN} {_VERB} {_WHAT}{TABLE}(?: {_PUBLISHED})?{TABLE}",
+        rf"{_WHAT} {_VERB}{TABLE}(?: {_PUBLISHED})?{TABLE} {_WHEN}",
+        rf"{_WHEN},? {_VERB} {_WHAT}{TABLE}(?: {_PUBLISHED})?{TABLE}",
+        rf"{_WHEN},? {_WHAT} {_VERB} {_PUBLISHED}{TABLE}",
+        rf"(?P<what>(?:de |the )?(?:{STATUS} )?{FIGURES}) {_VERB} {_WHEN} (?P<late>{OVER} {PERIODS})",
+        rf"{_DENIED}{_WHEN},? {_VERB} (?P<what>(?:.* )?{FIGURES} .*){_PUBLISHED}",
     )
 )
+"""The last of them knows the date only: what is promised for it is not understood."""
 
 
 def next_publications(notes: Sequence[Note]) -> Iterator[Statement]:
@@ -36,7 +44,7 @@ def next_publications(notes: Sequence[Note]) -> Iterator[Statement]:
 
     The value is a date (``2025-12-03``), a month (``2025-12``) or a period code (``2025H2``).
     """
-    for note in notes:
+    for note in on_the_table(notes):
         if under(note, "wanneer", "when", "nieuwe cijfers", "new figures"):
             for sentence in sentences(note.text):
                 for scope, status, when in _promises(sentence):
@@ -54,8 +62,9 @@ def _promises(sentence: str) -> list[tuple[str, str, str]]:
     when = match and _when(found, match["when"])
     if not match or not when:
         return []
-    told = [(code, status, when) for status, codes in groups(found, match["what"]) for code in codes]
-    return told or [("", "", when)]
+    what = f"{match['what']} {match.groupdict().get('late') or ''}"
+    told = groups(found, what) if re.fullmatch(GROUPS, what.strip()) else ()
+    return [(code, status, when) for status, codes in told for code in codes] or [("", "", when)]
 
 
 def _when(found: Marked, mark: str) -> str | None:

@@ -77,6 +77,7 @@ def marked(sentence: str) -> Marked | None:
     for pattern, code in _SINGLE:
         found.text = pattern.sub(_adding(found, code), found.text)
     _ranges(found)
+    found.text = _SPELT_OUT.sub("", found.text)
     for mark, words in _STATUS_WORDS:
         found.text = re.sub(words, mark, found.text)
     return found
@@ -139,6 +140,8 @@ _SINCE = re.compile(r"\b(?:vanaf|as of|since) (⟨\d+⟩)|\bfrom (⟨\d+⟩) onw
 _UNTIL = re.compile(
     r"\b(?:tot en met|t/m|up to and including) (⟨\d+⟩)|(⟨\d+⟩) (?:en eerder|and (?:earlier|before))"
 )
+_SPELT_OUT = re.compile(r"\b(?:de |the )?(?:jaren|periode|years|period)(?: van| of| from)? (?=⟨)")
+"""``de jaren ⟨0⟩`` says no more than ``⟨0⟩``."""
 
 
 def _ranges(found: Marked) -> None:

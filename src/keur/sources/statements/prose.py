@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
 from keur.release.statements import Note
 
 QUOTED = 120
+_TOPICS = ("toelichting onderwerpen", "description of topics", "description topics", "explanation of topics")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"'‘“(])")
 
@@ -39,6 +42,11 @@ def place(note: Note) -> str:
 def topic(section: str) -> str:
     """The topic that a heading explains: its last part."""
     return plain(re.split(r"[›>»]", section)[-1])
+
+
+def on_the_table(notes: Iterable[Note]) -> list[Note]:
+    """The notes above the explanation of topics: below it, a heading may be on one topic only."""
+    return list(takewhile(lambda note: not under(note, *_TOPICS), notes))
 
 
 def under(note: Note, *headings: str) -> bool:
