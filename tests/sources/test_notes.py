@@ -18,7 +18,9 @@ def told(*lines):
         ("Status van de cijfers:", "Status van de cijfers"),
         ("Status of the figures:", "Status of the figures"),
         ("Wijzigingen per 13 mei 2025:", "Wijzigingen per 13 mei 2025"),
+        ("Wijzigingen per november 2024:", "Wijzigingen per november 2024"),
         ("Changes as of 13 May 2025:", "Changes as of 13 May 2025"),
+        ("Changes as of May 2025:", "Changes as of May 2025"),
         ("Wanneer komen er nieuwe cijfers?", "Wanneer komen er nieuwe cijfers?"),
         ("When will new figures be published?", "When will new figures be published?"),
         ("Verklaring van tekens", "Verklaring van tekens"),
@@ -49,6 +51,8 @@ def test_heading_and_content_may_share_a_line(line, note):
     "sentence",
     [
         "Wijzigingen per halfjaar staan in de toelichting.",
+        "Wijzigingen per november 2024 staan in de toelichting.",
+        "Wijzigingen per regio 2024",
         "Status van de cijfers over 2024 is voorlopig.",
         "In de tabeltoelichting staat meer.",
     ],

@@ -15,6 +15,7 @@ _CHANGES = r"(?:wijzigingen per|changes as (?:of|from))"
 _WRITTEN = (
     re.compile(rf"{_CHANGES} (?P<day>\d{{1,2}}) (?P<month>[a-z]+) (?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(rf"{_CHANGES} (?P<month>[a-z]+) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(rf"{_CHANGES} (?P<month>[a-z]+) (?P<year>\d{{4}})", re.IGNORECASE),
 )
 _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
@@ -27,14 +28,16 @@ _STAMP = re.compile(r"_\d{8}_\d{6}.*$|\.[A-Za-z]{2,4}$")
 def edition_of(name: str, text: Iterable[str]) -> Edition | None:
     """The edition: the newest date of changes in the notes, else a date in the file's name.
 
+    A list of changes may name a month and no day: ``2024-11``.
+
     Args:
         name: Name of the file.
         text: The lines of the notes.
     """
     if dates := [day for line in text for day in _dates(_WRITTEN, line)]:
-        return Edition(max(dates).isoformat(), "the newest 'Wijzigingen per' in the notes")
+        return Edition(max(dates), "the newest 'Wijzigingen per' in the notes")
     if dates := list(_dates(_IN_NAME, name)):
-        return Edition(dates[0].isoformat(), "the date in the name of the file")
+        return Edition(dates[0], "the date in the name of the file")
     return None
 
 
@@ -50,12 +53,14 @@ def title_of(name: str) -> str:
     return re.sub(r"_+", " ", _STAMP.sub("", without_table)).strip()
 
 
-def _dates(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[date]:
+def _dates(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:
     for pattern in patterns:
         for found in pattern.finditer(text):
             month = found["month"].lower()
             number = MONTHS.get(month) or (int(month) if month.isdecimal() else 0)
+            day = found.groupdict().get("day")
             try:
-                yield date(int(found["year"]), number, int(found["day"]))
+                exact = date(int(found["year"]), number, int(day or 1)).isoformat()
+                yield exact if day else exact[: -len("-01")]
             except ValueError:  # 31 February, or a word that is no month: not a date
                 continue

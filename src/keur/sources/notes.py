@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from keur.release.period import MONTHS
 from keur.release.statements import Note
 
 SOURCE_LINE = re.compile(r"\s*\|?\s*(?:Bron|Source)\s*:.*", re.IGNORECASE)
 _BEFORE_CONTENT = (
     r"Status van de cijfers", r"Status of the figures",
-    r"Wijzigingen per \d[^:]{0,40}", r"Changes as (?:of|from) [^:]{0,40}\d{4}",
+    rf"Wijzigingen per (?:\d[^:]{{0,40}}|(?:{'|'.join(MONTHS)}) \d{{4}})",
+    r"Changes as (?:of|from) [^:]{0,40}\d{4}",
     r"Gegevens beschikbaar vanaf", r"Data available from",
 )  # fmt: skip
 _ALONE = (
