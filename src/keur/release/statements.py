@@ -31,6 +31,7 @@ class Subject(StrEnum):
     CHANGE = "announced change"
     NEXT_PUBLICATION = "next publication"
     METHOD_EFFECT = "effect of the method"
+    METHOD_EFFECT_UNREAD = "effect of the method in words that were not understood"
     PREDECESSOR = "predecessor"
     TITLE_PERIOD = "periods in the title"
     TITLE_DIMENSION = "dimension in the title"
@@ -51,6 +52,8 @@ class Statement:
         place: The witness, e.g. ``unit of the measure`` or ``notes: Status van de cijfers``.
         quote: Its words, short enough for one line.
         line: Line in the file; 0 where the witness is not a line of text.
+        measure: Label of the measure that is meant, where the release has several that might be.
+        part: Label of the one category that is meant; empty where it is the total.
     """
 
     subject: Subject
@@ -60,3 +63,5 @@ class Statement:
     quote: str
     unit: str = ""
     line: int = 0
+    measure: str = ""
+    part: str = ""

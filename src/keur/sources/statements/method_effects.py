@@ -1,79 +1,157 @@
-"""How much a new method changed the counts, per period, as the notes announce it."""
+"""How much a new method changed the counts, per period, as the notes announce it.
+
+Where the notes plainly announce an effect in words that are not understood, that is stated too: whoever
+looks for an announcement must not take it for silence.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from keur.release.release import Measure
 from keur.release.statements import Note, Statement, Subject
-from keur.sources.statements.effect_words import AMOUNT, Vocabulary, direction, names_a_method, signed
-from keur.sources.statements.periods import marked
+from keur.sources.statements.effect_clauses import Effect, Lead, effects
+from keur.sources.statements.effect_row import read
+from keur.sources.statements.effect_scope import Scope, Vocabulary
+from keur.sources.statements.effect_words import (
+    names_a_cause,
+    names_a_change,
+    names_a_method,
+    names_an_amount,
+    refers_back,
+    regular,
+)
+from keur.sources.statements.periods import Marked, marked
 from keur.sources.statements.prose import place, plain, quote, sentences
 
-_ITEM = re.compile(rf"(?P<period>⟨\d+⟩)(?: ?\(|: ?| ){AMOUNT}\)?")
-_BETWEEN = re.compile(r"(?:;|,| en|, en| and|, and) ")
-Effect = tuple[str, str]
+Told = Iterator[Statement]
 
 
-def method_effects(title: str, measures: Sequence[Measure], notes: Sequence[Note]) -> Iterator[Statement]:
-    """One statement per period, in percent with the sign that the words give.
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of effects that has begun; ``scope`` is None where its lead was not understood."""
+
+    scope: Scope | None
+    lead: Lead
+
+
+def method_effects(
+    title: str, measures: Sequence[Measure], notes: Sequence[Note], categories: Iterable[str] = ()
+) -> Told:
+    """One statement per effect, in percent with the sign that the words give, and one per effect unread.
 
     A period with two different effects is given none: the notes then speak of more than one thing.
+
+    Args:
+        categories: Labels of the table; an effect on one of them is stated as such.
     """
-    told = list(_told(Vocabulary.of(title, measures), notes))
-    values: dict[str, set[str]] = {}
-    for statement in told:
-        values.setdefault(statement.scope, set()).add(statement.value)
-    for statement in told:
-        if len(values.get(statement.scope, ())) == 1:
-            del values[statement.scope]
-            yield statement
+    told = list(_Reader(Vocabulary.of(title, measures, categories)).told(notes))
+    values: dict[tuple[str, ...], set[str]] = {}
+    for one in told:
+        values.setdefault(_about(one), set()).add(one.value)
+    for first in dict.fromkeys(map(_about, told)):
+        one = next(statement for statement in told if _about(statement) == first)
+        unread = one.subject is Subject.METHOD_EFFECT and len(values[first]) > 1
+        yield _unread(one) if unread else one
 
 
-def _told(vocabulary: Vocabulary, notes: Sequence[Note]) -> Iterator[Statement]:
-    """Effects in lists and in sentences; a second list right below the first need not name the method."""
-    below, sign = False, ""
-    for note in notes:
-        items = _items(note.text, sign) if below else []
-        if not items:
-            lead, colon, rest = (sentences(note.text) or [""])[-1].partition(":")
-            below = bool(colon) and (below or names_a_method(lead)) and vocabulary.covers(lead)
-            sign = direction(lead)
-            items = _items(rest, sign) if below and rest else _in_sentences(vocabulary, note)
-        for scope, value in items:
-            yield Statement(
-                subject=Subject.METHOD_EFFECT, scope=scope, value=value, unit="%",
-                place=place(note), quote=quote(plain(note.text)), line=note.line,
-            )  # fmt: skip
+def _about(statement: Statement) -> tuple[str, ...]:
+    return statement.subject, statement.measure, statement.part, statement.scope
 
 
-def _items(text: str, sign: str) -> list[Effect]:
-    """``2023 (0,04 procent) en 2022 (0,05 procent)``; nothing where the text holds anything else."""
-    found = marked(text)
-    effects: list[Effect] = []
-    at = 0
-    while found and (match := _ITEM.match(found.text, at)):
-        (code,), value = found.periods(match["period"]), signed(match, sign)
-        effects += [(code, value)] if value and ".." not in code else []
-        if match.end() == len(found.text):
-            return effects
-        between = _BETWEEN.match(found.text, match.end())
-        at = between.end() if between else len(found.text)
-    return []
+def _unread(statement: Statement) -> Statement:
+    return replace(statement, subject=Subject.METHOD_EFFECT_UNREAD, value="", unit="", measure="", part="")
 
 
-def _in_sentences(vocabulary: Vocabulary, note: Note) -> list[Effect]:
-    """``By the new method the number of clients in 2023 decreased by 0.04 percent``."""
-    effects = (_one(vocabulary, s) for s in sentences(note.text) if names_a_method(s) and ":" not in s)
-    return [effect for effect in effects if effect]
+class _Reader:
+    """Reads note after note, for lists run over several of them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._list: _List | None = None
+        self._named = False
+
+    def told(self, notes: Sequence[Note]) -> Told:
+        """What each note announces."""
+        section = None
+        for note in notes:
+            if note.section != section:
+                section, self._list, self._named = note.section, None, False
+            if self._list and self._is_item(note.text):
+                yield from self._item(note, note.text, self._list)
+            else:
+                yield from self._prose(note)
+
+    def _is_item(self, text: str) -> bool:
+        return names_an_amount(text) and not names_a_method(text) and not self._words.counts(text.casefold())
+
+    def _item(self, note: Note, text: str, above: _List) -> Told:
+        found = marked(text)
+        said = self._heard(found, above.lead, above.scope) if found and above.scope else None
+        if said is None:
+            yield from _plain_but_unread(note, found)
+        else:
+            yield from (_effect(note, effect, said[0]) for effect in said[1])
+
+    def _heard(self, found: Marked, lead: Lead, above: Scope) -> tuple[Scope, list[Effect]] | None:
+        """What a line of a list announces, and of what."""
+        text = regular(found.text)
+        own = self._words.scope(text, item=True)
+        if own is None or (own.part and above.part):
+            return None
+        told = effects(Marked(own.rest, found.codes), self._words.known, lead)
+        return (replace(above, part=own.part or above.part), told) if told else None
+
+    def _prose(self, note: Note) -> Told:
+        above, self._list = self._list, None
+        for sentence in sentences(note.text):
+            head, colon, rest = sentence.partition(":")
+            self._named = names_a_method(sentence) or (self._named and refers_back(sentence))
+            if colon and (self._named or above) and (not rest.strip() or names_an_amount(rest)):
+                self._list = self._begun(head, above)
+                if rest.strip():
+                    yield from self._item(note, rest, self._list)
+            elif self._named:
+                yield from self._sentence(note, sentence)
+
+    def _begun(self, head: str, above: _List | None) -> _List:
+        """The list below this lead; one right below another list need not name the cause again."""
+        found = marked(head)
+        scope = self._words.scope(regular(found.text)) if found else None
+        row = read(Marked(scope.rest, found.codes), self._words.known) if found and scope else None
+        signs = set(row.of("D")) if row else set()
+        if row is None or row.of("A") or len(signs) > 1 or not (above or names_a_cause(head)):
+            return _List(None, Lead())
+        return _List(scope, Lead("".join(signs), tuple(row.of("P")), row.average))
+
+    def _sentence(self, note: Note, sentence: str) -> Told:
+        found = marked(sentence)
+        text = regular(found.text) if found else ""
+        scope = self._words.scope(text) if found and names_a_cause(found.text) else None
+        if found and scope and (told := effects(Marked(scope.rest, found.codes), self._words.known, Lead())):
+            yield from (_effect(note, effect, scope) for effect in told)
+        elif names_an_amount(sentence) or self._speaks_of_an_effect(found):
+            yield from _plain_but_unread(note, found)
+
+    def _speaks_of_an_effect(self, found: Marked | None) -> bool:
+        """Whether a sentence says, without an amount, that the method changed the count of a period."""
+        return bool(found and found.codes and self._words.counts(found.text) and names_a_change(found.text))
 
 
-def _one(vocabulary: Vocabulary, sentence: str) -> Effect | None:
-    """The effect in a sentence with exactly one period and one amount."""
-    found = marked(sentence)
-    amounts = list(re.finditer(AMOUNT, found.text)) if found else []
-    if not found or len(amounts) != 1 or len(found.codes) != 1 or ".." in found.codes[0]:
-        return None
-    value = signed(amounts[0], direction(sentence))
-    return (found.codes[0], value) if value and vocabulary.covers(found.text) else None
+def _effect(note: Note, effect: Effect, scope: Scope) -> Statement:
+    period, value = effect
+    return Statement(
+        subject=Subject.METHOD_EFFECT, scope=period, value=value, unit="%",
+        place=place(note), quote=quote(plain(note.text)), line=note.line,
+        measure=scope.measure, part=scope.part,
+    )  # fmt: skip
+
+
+def _plain_but_unread(note: Note, found: Marked | None) -> Told:
+    """An effect on each period that is named, or on no matter which."""
+    for code in dict.fromkeys(found.codes if found and found.codes else [""]):
+        yield Statement(
+            subject=Subject.METHOD_EFFECT_UNREAD, scope=code, value="",
+            place=place(note), quote=quote(plain(note.text)), line=note.line,
+        )  # fmt: skip

@@ -34,8 +34,8 @@ _INHABITANTS = re.compile(
 )
 PERCENTAGE = r"(?:0[.,]\d+|\d+[.,]\d{1,2}(?!\d)|\d+)"
 """A percentage; ``1.250`` is none, because it may be a thousand or one and a quarter."""
-PER_HUNDRED = r"(?:procent|percent|per cent|%)"
-PER_THOUSAND = r"(?:promille|per mille|‰)"
+PER_HUNDRED = r"(?:procent|percent|per cent|pct\.?|%)"
+PER_THOUSAND = r"(?:promille|per mille|pro mille|‰)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ _WHOLE = (
 )
 _HALF_OPEN = rf"(?:kwartaal|quarter|halfjaar|half jaar|helft|half|{_MONTH}) (?:(?:van|of) )?({_YEAR})"
 _AMBIGUOUS = re.compile(rf"\b{_HALF_OPEN}(?:,|,? en|,? and) (?!\1)(?:19|20)\d\d\b")
+_BARE_HALF = re.compile(
+    rf"\b{_ARTICLE}(?P<nth>{'|'.join(_ORDINALS[0] + _ORDINALS[1])}) "
+    r"(?:halfjaar|half jaar|jaarhelft|helft|half-year|half year|half)\b(?! (?:(?:van|of) )?⟨)"
+)
 _STATUS_WORDS = (
     ("«R»", r"\b(?:nader voorlopige?|(?:revised|further|adjusted) provisional)\b"),
     ("«P»", r"\b(?:voorlopige?|provisional)\b"),
@@ -83,6 +87,19 @@ def marked(sentence: str) -> Marked | None:
     return found
 
 
+def with_bare_halves(found: Marked) -> Marked:
+    """The sentence with halves marked that name no year, as those of the year named last before them."""
+    more = Marked(found.text, list(found.codes))
+
+    def half(match: re.Match[str]) -> str:
+        before = more.periods(found.text[: match.start()])
+        year = before[-1][:4] if before and ".." not in before[-1] else ""
+        return more.add(f"{year}H{_NTH[match['nth']]}") if year else match[0]
+
+    more.text = _BARE_HALF.sub(half, found.text)
+    return more
+
+
 def iso_date(text: str) -> str | None:
     """The one date in a text: ``2025-05-13``, or ``2025-05`` where no day is named."""
     found = marked(text)
@@ -119,7 +136,7 @@ def _parts(match: re.Match[str]) -> list[str]:
 _SINGLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]], ...] = (
     (
         re.compile(
-            rf"\b{_ARTICLE}(?P<first>{_ORD}) (?:en|and) {_ARTICLE}(?P<second>{_ORD}) "
+            rf"\b{_ARTICLE}(?P<first>{_ORD})(?: (?:en|and) | ?/ ?){_ARTICLE}(?P<second>{_ORD}) "
             rf"{_PART} {_OF}(?P<year>{_YEAR})"
         ),
         _parts,
@@ -140,6 +157,8 @@ _SINCE = re.compile(r"\b(?:vanaf|as of|since) (⟨\d+⟩)|\bfrom (⟨\d+⟩) onw
 _UNTIL = re.compile(
     r"\b(?:tot en met|t/m|up to and including) (⟨\d+⟩)|(⟨\d+⟩) (?:en eerder|and (?:earlier|before))"
 )
+
+
 _SPELT_OUT = re.compile(r"\b(?:de |the )?(?:jaren|periode|years|period)(?: van| of| from)? (?=⟨)")
 """``de jaren ⟨0⟩`` says no more than ``⟨0⟩``."""
 
