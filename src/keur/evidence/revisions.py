@@ -98,7 +98,7 @@ def _changes(editions: Evidence, measures: list[Column]) -> Changes:
     sides = [both(editions, measure) for measure in measures]
     ours, theirs = (_present(figures) for figures in zip(*((s.new, s.old) for s in sides), strict=True))
     differs = np.any([side.differs.values for side in sides], axis=0)
-    symbols = np.any([_symbols_differ(side) for side in sides], axis=0)
+    symbols = np.any([symbols_differ(side) for side in sides], axis=0)
     before, after = status_rank(editions, PREVIOUS), status_rank(editions)
     final = _STATUSES.index(FigureStatus.FINAL)
     moved = (before != final) & ((after > before) | _flag(editions, "announced_status"))
@@ -136,7 +136,7 @@ def _present(sides: tuple[Figures, ...]) -> Mask:
     return present
 
 
-def _symbols_differ(side: Both) -> Mask:
+def symbols_differ(side: Both) -> Mask:
     """Where a figure came or went, or its absence has another reason; an unstated reason is none."""
     new, old = side.new.mark.values, side.old.mark.values
     came_or_went = side.new.known.values != side.old.known.values

@@ -1,0 +1,59 @@
+"""What else a reader of two editions must know: what could not be compared, and under which name it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from keur.contract.model import Contract
+from keur.evidence import columns
+from keur.evidence.alignment import Axis, axes
+from keur.release.release import Release
+
+NAMED = 5
+"""Categories that a remark names; it counts the others."""
+
+
+def edition_remarks(new: Release, old: Release, contract: Contract) -> list[str]:
+    """The remarks, one sentence each.
+
+    Raises:
+        ContractError: One of the editions lacks a dimension of the contract.
+    """
+    return [
+        *_of_files(new, old),
+        *(
+            remark
+            for name, axis in axes(new, old, contract).items()
+            for remark in _of_axis(contract.dimensions[name].label, axis, new, old)
+        ),
+        *(
+            f"The contract does not state what {label!r} is: it was not compared."
+            for label in columns.unknown_measures(new, contract)
+        ),
+    ]
+
+
+def _of_files(new: Release, old: Release) -> Iterator[str]:
+    if new.source.sha256 == old.source.sha256:
+        yield "The two files are byte for byte the same."
+    dates = [release.edition.date for release in (new, old) if release.edition]
+    if len(dates) == 2 and dates[0] < dates[1]:  # noqa: PLR2004 - both are dated
+        yield f"The new edition ({dates[0]}) is older than the old one ({dates[1]}): are the two swapped?"
+    if not new.notes:
+        yield "The new edition carries no notes, so no change can count as announced."
+
+
+def _of_axis(label: str, axis: Axis, new: Release, old: Release) -> Iterator[str]:
+    if axis.renamed:
+        yield f"{label}: renamed: {_some([f'{was!r} to {now!r}' for was, now in axis.renamed])}."
+    for found, which, other in ((axis.added, "new", old), (axis.dropped, "old", new)):
+        if found:
+            left_out = (
+                ", and left out: the other file may be a selection of the table" if other.selection else ""
+            )
+            yield f"{label}: only in the {which} edition: {_some(found)}{left_out}."
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
