@@ -6,6 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from keur.revisions import Revisions
 
 
 class Severity(StrEnum):
@@ -237,6 +241,8 @@ class Verdict:
     exit_code: Exit
     fail_on: Severity
     denominator: Denominator | None = None
+    revisions: Revisions | None = None
+    """What changed since the previous edition, where that was handed in."""
     incomplete: tuple[str, ...] = ()
     """Why the audit could not conclude, one sentence each without its full stop."""
     remarks: tuple[str, ...] = ()

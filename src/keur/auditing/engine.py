@@ -9,12 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from keur import sources
-from keur.archive import located
-from keur.auditing import gate, inputs, outcomes, suites
+from keur.auditing import comparing, gate, inputs, outcomes, suites
 from keur.auditing.placing import place
+from keur.auditing.reading import UNDATED, contract_of, release_of
 from keur.auditing.request import Request
-from keur.contract import find
 from keur.contract.model import Contract, CountFacts
 from keur.evidence import columns
 from keur.evidence.cubes import Evidence
@@ -28,7 +26,6 @@ from keur.release.release import Edition, Release
 from keur.rules.facts import contexts
 from keur.verdict import Candidate, Denominator, Input, Subject, Verdict
 
-UNDATED = Edition("undated", "nothing in the release; name it with --edition")
 Announce = Callable[[str], None]
 
 
@@ -43,19 +40,20 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         AuditError: No audit was possible.
     """
     announce("reading the release")
-    release = _edited(sources.read(located(request.release), request.content), request.edition)
-    path, contract = _contract(request, release)
+    release = release_of(request)
+    path, contract = contract_of(request, release)
     texts, remarks = suites.current(path.parent, contract, locked=request.locked)
     texts = suites.chosen(texts, request.suites)
     given = inputs.read(request, contract)
     announce("laying the figures out")
     frame, unasked = given.joined(release, contract)
     evidence = evidence_of(frame)  # held here, so that whoever is given its frame shares its cubes
-    beside = inputs.editions(release, given, contract)
+    editions = inputs.editions(release, given, contract)
+    beside = evidence if editions is None else evidence_of(editions)
     assets = {
         "figures": evidence.frame,
         "statements": _statements(release, contract, evidence),
-        "editions": evidence.frame if beside is None else beside,
+        "editions": beside.frame,
     }
     edition = release.edition or UNDATED
     ran = run(
@@ -72,7 +70,10 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     remarks += [
         f"The contract does not state what {label!r} is: no rule was asked of it." for label in unchecked
     ]
-    return _verdict(request, audited, ran, remarks)
+    verdict = _verdict(request, audited, ran, remarks)
+    if given.previous is None:
+        return verdict
+    return replace(verdict, revisions=comparing.revisions(beside, release, given.previous, contract))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,6 @@ class _Audited:
     contract: Contract
     edition: Edition
     inputs: tuple[Input, ...]
-
-
-def _edited(release: Release, edition: str | None) -> Release:
-    return replace(release, edition=Edition(edition, "--edition")) if edition else release
-
-
-def _contract(request: Request, release: Release) -> tuple[Path, Contract]:
-    if request.contract:
-        return find.from_file(request.contract)
-    start = request.start.resolve()
-    if request.table:
-        return find.by_table(request.table, start)
-    return find.for_release(release.table, release.title, start)
 
 
 def _statements(release: Release, contract: Contract, evidence: Evidence) -> pd.DataFrame:

@@ -1,0 +1,71 @@
+"""Two editions of a table held against each other, without any rule."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from keur.auditing import inputs
+from keur.auditing.reading import UNDATED, contract_of, release_of
+from keur.auditing.request import Request
+from keur.contract.model import Contract
+from keur.errors import Place, UnreadableInputError
+from keur.evidence.comparison import LISTED, Compared, comparison
+from keur.evidence.cubes import Evidence
+from keur.evidence.edition_remarks import edition_remarks
+from keur.release.release import Release
+from keur.revisions import Published, Revisions
+from keur.rules.facts import contexts
+
+
+def compare(request: Request, most: int | None = LISTED) -> Revisions:
+    """What changed since the previous edition that the request names.
+
+    Args:
+        request: Release and previous edition; of the rest only what helps to read and align them.
+        most: Changed cells to list of each kind; None for all.
+
+    Raises:
+        AuditError: They cannot be compared.
+    """
+    release = release_of(request)
+    _, contract = contract_of(request, release)
+    given = inputs.read(request, contract)
+    frame = inputs.editions(release, given, contract)
+    if given.previous is None or frame is None or frame.empty:
+        raise UnreadableInputError(
+            "the two editions have no cell in common",
+            hint="hand in editions over the same regions and periods",
+            place=Place(str(request.previous)),
+        )
+    return revisions(Evidence(frame), release, given.previous, contract, most)
+
+
+def revisions(
+    editions: Evidence, new: Release, old: Release, contract: Contract, most: int | None = LISTED
+) -> Revisions:
+    """What changed between two editions, with everything that a report says of it.
+
+    Args:
+        editions: Evidence on the frame of the two.
+        most: Changed cells to list of each kind; None for all.
+    """
+    facts = next(contexts(contract))
+    found = comparison(editions, facts["measures"], facts["dimensions"], most)
+    return Revisions(
+        table=contract.table,
+        title=new.title,
+        old=_published(old),
+        new=_published(new),
+        remarks=tuple(edition_remarks(new, old, contract)),
+        **{field.name: getattr(found, field.name) for field in fields(Compared)},
+    )
+
+
+def _published(release: Release) -> Published:
+    edition = release.edition or UNDATED
+    return Published(
+        edition=edition.date,
+        known_from=edition.known_from,
+        name=release.source.name,
+        sha256=release.source.sha256,
+    )

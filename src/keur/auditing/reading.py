@@ -1,0 +1,41 @@
+"""The release that somebody hands in, and the contract that it is held to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from keur import sources
+from keur.archive import located
+from keur.auditing.request import Request
+from keur.contract import find
+from keur.contract.model import Contract
+from keur.release.release import Edition, Release
+
+UNDATED = Edition("undated", "nothing in the release; name it with --edition")
+
+
+def release_of(request: Request) -> Release:
+    """The release, with the edition that the request gives it.
+
+    Raises:
+        AuditError: It cannot be read.
+    """
+    release = sources.read(located(request.release), request.content)
+    if request.edition:
+        return replace(release, edition=Edition(request.edition, "--edition"))
+    return release
+
+
+def contract_of(request: Request, release: Release) -> tuple[Path, Contract]:
+    """The contract that the request names, else the one about the table of the release.
+
+    Raises:
+        AuditError: There is none.
+    """
+    if request.contract:
+        return find.from_file(request.contract)
+    start = request.start.resolve()
+    if request.table:
+        return find.by_table(request.table, start)
+    return find.for_release(release.table, release.title, start)
