@@ -36,8 +36,9 @@ FILLERS = _each(
     " veranderd toegepast ingevoerd aantal aantallen totaal totale gemiddeld gemiddelde jaar jaren halfjaar"
     " halfjaren cijfers cijfer uitgekomen uitgevallen wijziging verandering"
     " the a an this these it there has have had been be by in on of for with from at due to owing through"
-    " applied introduced because result results led leads effects impact changed as number numbers total average"
-    " averages year years half halves figures figure change consequently therefore thereby were are amounts amounted"
+    " applied introduced because result results led leads effects impact changed as number numbers total"
+    " average averages year years half halves figures figure change consequently therefore thereby were are"
+    " amounts amounted"
 ).union(_METHOD.split("|"))
 """Words that say nothing of their own beside a period, an amount and a direction."""
 AVERAGE = _each("gemiddeld gemiddelde average averages")
