@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SECONDS = 5.0
 """It gives up after this, and then answers nothing."""
 DUST = 1e-9
+_IMPOSSIBLE = 2
 Floats = npt.NDArray[np.float64]
 
 
@@ -57,9 +58,9 @@ def point(lines: Lines, box: Box) -> Whole | None:
 
 
 def cheapest(lines: Lines, price: Sequence[int]) -> list[int] | None:
-    """The unknowns that are 1 in the cheapest choice of zeros and ones; None where it finds none in time.
+    """The unknowns that are 1 in the cheapest choice of zeros and ones; none where there is no choice.
 
-    A choice that is not proved to be the cheapest is not answered.
+    None where it did not prove one to be the cheapest in time.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -70,6 +71,8 @@ def cheapest(lines: Lines, price: Sequence[int]) -> list[int] | None:
         bounds=Bounds(0, 1),
         options={"time_limit": SECONDS, "mip_rel_gap": 0},
     )
+    if found.status == _IMPOSSIBLE:
+        return []
     return np.flatnonzero(np.rint(found.x)).tolist() if found.status == 0 else None
 
 
