@@ -145,6 +145,12 @@ def test_the_order_of_the_rows_does_not_matter():
             rename("region", HERE[1], "Frysl\ufffdn"), {"ST009": 1}, id="a character lost throughout"
         ),
         pytest.param(change(HERE, region="Frysl&acirc;n (gemeente)"), {"ST009": 1}, id="an entity left"),
+        pytest.param(
+            change(HERE, region="Frysl\ufffd\ufffd (gemeente)\ufffd"),
+            {"ST009": 1},
+            id="too many characters lost to tell which label it was",
+        ),
+        pytest.param(change(HERE, region="FryslÃ«n (gemeente)"), {"ST009": 1}, id="another letter once"),
         pytest.param(rename("type", TYPES[3], TYPES[3][:30]), {"ST009": 1}, id="a label cut off throughout"),
         pytest.param(
             change((TYPES[1], *HERE[1:]), type=TYPES[1][:30]), {"ST009": 1}, id="a label cut off once"

@@ -9,13 +9,14 @@ import xarray as xr
 
 from keur.evidence.cubes import Evidence
 from keur.evidence.labels import canonical, meant, repaired
+from keur.evidence.spelling import never_whole, stood_for
 
 
 def rows_as_meant(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -> xr.DataArray:
     """Rows per cell, a row under a damaged or misspelt label counted where it belongs.
 
-    Another rule speaks of such a label, and of a label that the closed list does not hold at all:
-    its rows are left out here.
+    Other rules speak of such a label, and of a label that the closed list does not hold at all. Where
+    nothing tells where a row belongs, it is left out here.
 
     Args:
         categories: Closed lists of categories per dimension, for the dimensions that have one.
@@ -23,10 +24,22 @@ def rows_as_meant(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -
     rows = evidence.rows_per_cell
     for dimension, labels in evidence.coords.items():
         listed = tuple(canonical(category) for category in categories.get(dimension, ()))
-        names = [meant(x, listed) if listed else repaired(x, labels) for x in labels]
+        names = [meant(x, listed) for x in labels] if listed else _open(evidence, dimension, rows)
         if names != labels:
             rows = _relabelled(rows, dimension, names)
     return rows
+
+
+def _open(evidence: Evidence, dimension: str, rows: xr.DataArray) -> list[str | None]:
+    """The labels of an open list; a damaged one as the label that its rows were taken from."""
+    labels = evidence.coords[dimension]
+    names: list[str | None] = [repaired(label, labels) for label in labels]
+    lost = [label for label in never_whole(evidence, dimension) if label in names]
+    if lost:
+        present = np.moveaxis(rows.values, rows.get_axis_num(dimension), 0).reshape(len(labels), -1) > 0
+        for label in lost:
+            names[labels.index(label)] = stood_for(label, labels, present)
+    return names
 
 
 def _relabelled(cube: xr.DataArray, dimension: str, names: Sequence[str | None]) -> xr.DataArray:

@@ -1,5 +1,6 @@
 from itertools import product
 
+import pandas as pd
 import pytest
 
 from build import evidence, frame
@@ -96,6 +97,54 @@ def test_in_an_open_list_a_lost_character_is_looked_up_among_the_other_labels():
     regions = ["Fryslân", "Fryslân", "Frysl\ufffdn", "Assen", "Assen", "Assen"]
     rows = [{"type": t, "region": r, "clients": 10} for t, r in zip(TYPES * 2, regions, strict=True)]
     assert conclude(evidence(rows)).counts == Counts(satisfied=6)
+
+
+ONCE = ("Begeleiding", "Emmen", "2023")
+
+
+def befallen(region, *holes):
+    """A complete table but for the holes, in which one row of Emmen stands under a damaged label."""
+    whole = table(*holes).frame.astype({"region": str})
+    here = (whole[["type", "region", "period"]] == list(ONCE)).all(axis="columns")
+    whole.loc[here, "region"] = region
+    return Evidence(whole.astype({"region": "category"}))
+
+
+@pytest.mark.parametrize(
+    "region",
+    [
+        pytest.param("Em\ufffdn\ufffd", id="characters lost"),
+        pytest.param("EmmÃ«n", id="decoded wrongly"),
+        pytest.param("Em&nbsp;men", id="an entity"),
+    ],
+)
+def test_a_row_under_a_damaged_label_fills_the_gap_it_left(region):
+    assert conclude(befallen(region)).counts == Counts(satisfied=27)
+
+
+def test_it_fills_no_other_gap():
+    (defect,) = conclude(befallen("EmmÃ«n", {"type": "A", "region": "Assen", "period": "2022"})).defects
+    assert defect.cell == Cell.at(type="A", region="Assen", period="2022")
+
+
+def test_of_several_gaps_it_fills_the_one_that_is_called_most_like_it():
+    (defect,) = conclude(befallen("EmmÃ«n", {**BLOCK, "region": "Assen"})).defects
+    assert defect.message == "For Assen, 2023 the release has none of the 3 categories of Soort."
+
+
+def test_a_damaged_row_too_many_opens_no_gaps():
+    whole = table().frame
+    again = whole.iloc[[0]].astype({"region": str}).assign(region="AssÃ«n")
+    both = pd.concat([whole.astype({"region": str}), again]).astype({"region": "category"})
+    assert conclude(Evidence(both.reset_index(drop=True))).counts == Counts(satisfied=27)
+
+
+def test_a_label_that_is_damaged_in_most_of_its_rows_stands_for_itself():
+    holes = {"type": "A", "region": "Emmen", "period": "2022"}
+    whole = table(holes).frame
+    damaged = whole.assign(region=whole["region"].cat.rename_categories({"Emmen": "EmmÃ«n"}))
+    (defect,) = conclude(Evidence(damaged)).defects
+    assert defect.cell == Cell.at(type="A", region="Emmën", period="2022")
 
 
 def test_where_everything_is_missing_the_list_of_defects_ends():

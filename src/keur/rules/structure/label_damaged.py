@@ -1,5 +1,8 @@
+from collections.abc import Collection
+
 from keur.evidence.cubes import Evidence
-from keur.evidence.labels import LOST, canonical, damage, repaired
+from keur.evidence.labels import damage, repaired
+from keur.evidence.spelling import damaged, known
 from keur.rules.conclusion import LISTED, Conclusion, merge
 from keur.rules.registry import rule
 from keur.verdict import Cell, Counts, Defect, Severity
@@ -18,37 +21,26 @@ def label_damaged(evidence: Evidence, categories: dict[str, list[str]]) -> Concl
     What to do: Restore the label in the source and export again as UTF-8, without padding.
     """
     parts = [
-        # an open list is looked up in itself
-        _dimension(evidence, name, tuple(categories.get(name, (x for x in labels if LOST not in x))))
-        for name, labels in evidence.coords.items()
+        _dimension(name, damaged(evidence, name, categories), known(evidence, name, categories))
+        for name in evidence.dimensions
     ]
     return merge(parts, nothing="the release has no rows")
 
 
-def _dimension(evidence: Evidence, name: str, known: tuple[str, ...]) -> Conclusion:
-    spellings: dict[str, list[str]] = {label: [] for label in evidence.coords[name]}
-    for label in _unframed(evidence.published_labels(name)):
-        if damage(label, known):
-            spellings[canonical(label)].append(label)
+def _dimension(name: str, spellings: dict[str, list[str]], right: Collection[str]) -> Conclusion:
     broken = {label: written for label, written in spellings.items() if written}
     listing = list(broken.items())[:LISTED]
     return Conclusion(
         Counts(violated=len(broken), satisfied=len(spellings) - len(broken)),
-        tuple(_defect(Cell.at(**{name: label}), written, known) for label, written in listing),
+        tuple(_defect(Cell.at(**{name: label}), written, right) for label, written in listing),
     )
 
 
-def _unframed(labels: list[str]) -> list[str]:
-    """The labels; where all fill one fixed width, as keys do in some encodings, without that padding."""
-    fixed = len(labels) > 1 and len({len(label) for label in labels}) == 1
-    return [label.rstrip(" ") for label in labels] if fixed else labels
-
-
-def _defect(cell: Cell, written: list[str], known: tuple[str, ...]) -> Defect:
-    whole = repaired(written[0], known)
+def _defect(cell: Cell, written: list[str], right: Collection[str]) -> Defect:
+    whole = repaired(written[0], right)
     # what is damaged still after repair is lost, and only the source knows how it read
-    expected = f'"{whole}"' if damage(whole, known) is None else "the label as it stands in the source"
-    befallen = dict.fromkeys(damage(label, known) or "" for label in written)
+    expected = f'"{whole}"' if damage(whole, right) is None else "the label as it stands in the source"
+    befallen = dict.fromkeys(damage(label, right) or "" for label in written)
     return Defect(
         cell=cell,
         involved=(cell,),
