@@ -6,13 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from keur.release.announced import Announced, Change
 from keur.release.statements import Statement, Subject
 
 FIGURES = "figures"
 STARS = "stars of the periods"
+FIELD = "Status field of the periods"
 COLUMNS = "columns"
 SELECTION = "selection"
 """Unit of the first period present where the figures may be a part of the table."""
+UNDATED = "the date of the edition is not known; name it with --edition"
+"""Why nothing can be said that depends on that date."""
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -55,13 +59,26 @@ def edition(statements: Iterable[Statement]) -> Statement | None:
     return next((witness for witness in found if _DATE.fullmatch(witness.value)), None)
 
 
+def dated(statements: Sequence[Statement]) -> Statement | None:
+    """What dates the edition: its own date, else that of the newest changes."""
+    return edition(statements) or newest_changes(statements)[0]
+
+
 def newest_changes(statements: Sequence[Statement]) -> tuple[Statement | None, list[Statement]]:
-    """The date of the newest list of changes, and its changes; older lists are history."""
+    """The date of the newest list of changes, and the periods it says were added or given a status.
+
+    Older lists are history; of corrections and revisions the marks of the periods say nothing.
+    """
     dates = on(statements, Subject.CHANGED_ON).get("", [])
     newest = max(dates, key=lambda witness: witness.value, default=None)
     when = newest.value if newest else ""
     changes = [w for scope in on(statements, Subject.CHANGE).values() for w in scope]
-    return newest, [change for change in changes if change.unit == when]
+    return newest, [change for change in changes if change.unit == when and _marks_periods(change)]
+
+
+def _marks_periods(change: Statement) -> bool:
+    told = Change.of(change.value)
+    return told.kind is Announced.ADDED or told.status != ""
 
 
 def _name(witness: Statement) -> str:

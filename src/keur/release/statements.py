@@ -52,6 +52,7 @@ class Statement:
         place: The witness, e.g. ``unit of the measure`` or ``notes: Status van de cijfers``.
         quote: Its words, short enough for one line.
         line: Line in the file; 0 where the witness is not a line of text.
+        sentence: All of its words where they say more than the value does, e.g. which regions are meant.
         measure: Label of the measure that is meant, where the release has several that might be.
         part: Label of the one category that is meant; empty where it is the total.
     """
@@ -65,3 +66,4 @@ class Statement:
     line: int = 0
     measure: str = ""
     part: str = ""
+    sentence: str = ""
