@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from keur.contract.model import Contract, CountFacts, Family, OtherFacts, RateFacts
+from keur.contract.status_facts import status_contradictions
 
 Loc = tuple[int | str, ...]
 Contradiction = tuple[Loc, str, str]
@@ -29,6 +30,7 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
     yield from _circles(contract)
     yield from _doubled(contract)
     yield from _softer(contract)
+    yield from status_contradictions(contract.statuses)
 
 
 def taken(name: str) -> bool:

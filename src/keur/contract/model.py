@@ -147,10 +147,28 @@ class Predecessor(Reasoned):
     last: Text
 
 
+class Timetable(Reasoned):
+    """When a calendar year reaches each legal set of statuses.
+
+    Attributes:
+        reached: A month per set, in the order of the sets, relative to the year of the figures:
+            ``December of the year``, ``May of the year after``.
+        months_early_or_late: How far a publication may be off before its statuses are asked about.
+    """
+
+    reached: Annotated[tuple[Text, ...], Field(min_length=1)]
+    months_early_or_late: Annotated[int, Field(ge=0, le=11)] = 2
+
+
 class Statuses(Reasoned):
-    """Statuses the half-years and the year may have together, first half first; ``-`` for absent."""
+    """Statuses the half-years and the year may have together, first half first; ``-`` for absent.
+
+    Attributes:
+        legal: Every set; with a timetable, in the order in which a year goes through them.
+    """
 
     legal: tuple[tuple[str, str, str], ...]
+    timetable: Timetable | None = None
 
 
 class Contract(Reasoned):

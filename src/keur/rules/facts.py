@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from keur.contract.model import Contract, CountFacts, Family, Mode, RateFacts, Relation
+from keur.contract.model import Contract, CountFacts, Family, Mode, RateFacts, Relation, Statuses
 from keur.evidence.labels import canonical
 
 
@@ -73,6 +73,13 @@ class Time(_Fact):
     relation: Relation | None = None
 
 
+class Timetable(_Fact):
+    """When a calendar year reaches each of the ``legal`` sets, by words of :mod:`keur.contract.moments`."""
+
+    reached: tuple[str, ...]
+    months_early_or_late: int = 2
+
+
 def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
     """The facts of a contract by parameter name, once per count and each rate computed from it.
 
@@ -80,7 +87,7 @@ def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
 
     Names: ``count``, ``rate``, ``families``, ``region``, ``time``, ``categories`` (closed lists per
     dimension), ``dimensions`` (labels), ``measures`` (every column of figures), ``legal`` (sets of
-    statuses), ``predecessor`` (title).
+    statuses), ``timetable`` (of those sets), ``predecessor`` (title).
     A fact that the contract does not state is absent, and rules that need it are left out.
     """
     shared = _shared(contract)
@@ -117,6 +124,14 @@ def _hierarchy(family: Family) -> Hierarchy:
     )  # fmt: skip
 
 
+def _statuses(statuses: Statuses | None) -> dict[str, Any]:
+    facts: dict[str, Any] = {"legal": [list(legal) for legal in statuses.legal]} if statuses else {}
+    if statuses and statuses.timetable:
+        off = statuses.timetable.months_early_or_late
+        facts["timetable"] = Timetable(reached=statuses.timetable.reached, months_early_or_late=off)
+    return facts
+
+
 def _shared(contract: Contract) -> dict[str, Any]:
     facts: dict[str, Any] = {"dimensions": {n: d.label for n, d in contract.dimensions.items()}}
     facts["categories"] = {n: list(d.categories) for n, d in contract.dimensions.items() if d.categories}
@@ -137,8 +152,7 @@ def _shared(contract: Contract) -> dict[str, Any]:
         if dimension.role == "period":
             relation = contract.year and contract.year.relation
             facts["time"] = Time(dimension=name, first=dimension.first, relation=relation)
-    if contract.statuses:
-        facts["legal"] = [list(legal) for legal in contract.statuses.legal]
+    facts |= _statuses(contract.statuses)
     if contract.predecessor:
         facts["predecessor"] = contract.predecessor.title
     return facts
