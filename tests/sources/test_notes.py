@@ -1,5 +1,6 @@
 import pytest
 
+from keur.sources.notes import heading as heading_of
 from keur.sources.notes import sections
 
 TOPICS = frozenset({"Cliënten", "Cliënten per 1 000 inwoners"})
@@ -93,3 +94,16 @@ def test_a_second_sentence_stays_with_its_topic():
 def test_a_note_knows_its_line_and_may_stand_above_the_first_heading():
     (note,) = sections([(7, "• Let op. |")], TOPICS)
     assert (note.section, note.text, note.line) == ("", "Let op.", 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wijzigingen:",
+        "Correctie per 14 februari 2024",
+        "Revisions as of 1 March 2024:",
+        "Wijzigingen per mei 2024:",
+    ],
+)
+def test_lists_of_changes_and_of_corrections_have_headings(line):
+    assert heading_of(line) == (line.rstrip(":"), "")

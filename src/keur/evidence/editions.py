@@ -6,9 +6,10 @@ previous edition has the cell, and beside them:
 * per measure ``previous_<measure>`` and ``previous_<measure>_mark``, with ``ABSENT`` where only the new
   edition has the cell;
 * ``previous_status`` (categorical, as ``status``);
-* ``announced_correction``, ``announced_revision`` and ``announced_status`` (float): 1 where the notes
-  announce that figures were corrected, computed by another method, or replaced on schedule since the
-  previous edition, 0 where they do not, NaN where the release carries no notes.
+* ``announced_correction``, ``announced_revision``, ``announced_status``, ``announced_withdrawal`` and
+  ``announced_addition`` (float): 1 where the notes announce that figures were corrected, computed by
+  another method, replaced on schedule, taken away or added since the previous edition, 0 where they do
+  not, NaN where the release carries no notes (see :mod:`keur.evidence.announcements`).
 
 Cells that may only be absent because one of the files is a selection of the table are left out.
 """
@@ -24,6 +25,7 @@ import pandas as pd
 
 from keur.contract.model import Contract
 from keur.evidence.alignment import Axis, axes
+from keur.evidence.announcements import announced_columns, announcements
 from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, STATUS, Evidence
 from keur.evidence.frame import release_frame
 from keur.release.marks import Mark
@@ -53,6 +55,8 @@ def editions_frame(new: Release, old: Release, contract: Contract) -> pd.DataFra
         for name, codes in zip(aligned, at, strict=True)
     }
     data |= ours.columns(at, "") | theirs.columns(at, PREVIOUS)
+    final = np.asarray(data[PREVIOUS + STATUS] == FigureStatus.FINAL.value)
+    data |= announced_columns(announcements(new, old, contract, aligned), at, seen.shape, final)
     return pd.DataFrame(data, copy=False)
 
 

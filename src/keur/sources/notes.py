@@ -12,14 +12,15 @@ from keur.release.statements import Note
 SOURCE_LINE = re.compile(r"\s*\|?\s*(?:Bron|Source)\s*:.*", re.IGNORECASE)
 _BEFORE_CONTENT = (
     r"Status van de cijfers", r"Status of the figures",
-    rf"Wijzigingen per (?:\d[^:]{{0,40}}|(?:{'|'.join(MONTHS)}) \d{{4}})",
-    r"Changes as (?:of|from) [^:]{0,40}\d{4}",
+    rf"(?:Wijzigingen|Correcties?|Revisies?) per (?:\d[^:]{{0,40}}|(?:{'|'.join(MONTHS)}) \d{{4}})",
+    r"(?:Changes|Corrections?|Revisions?) as (?:of|from) [^:]{0,40}\d{4}",
     r"Gegevens beschikbaar vanaf", r"Data available from",
 )  # fmt: skip
 _ALONE = (
     r"Tabeltoelichting", r"Table explanation", r"Verklaring van (?:de )?tekens", r"Explanation of symbols",
     r"Wanneer komen er nieuwe cijfers\?", r"When will (?:the )?new figures be published\?",
     r"Toelichting onderwerpen", r"Description (?:of )?topics", r"Explanation of topics",
+    r"Wijzigingen", r"Changes",
 )  # fmt: skip
 _HEADING = re.compile(
     rf"(?P<alone>{'|'.join(_ALONE)}):?|(?P<before>{'|'.join(_BEFORE_CONTENT)})\s*(?::\s*(?P<content>.*))?",
@@ -29,7 +30,7 @@ _AVAILABLE = re.compile(
     r"(?P<heading>Gegevens beschikbaar vanaf|Data available from) (?P<content>\S.{0,30})", re.IGNORECASE
 )
 _MAY_END_ROWS = re.compile(
-    r"[\s#*_|]*(?:bron|source|tabel|table|status|wijz|chang|gegev|data|verkl|expl|wanneer|when|toel|descr)",
+    r"[\s#*_|]*(?:bron|source|tabel|table|status|wijz|chang|corr|revis|gegev|data|verkl|expl|wanneer|when|toel|descr)",
     re.IGNORECASE,
 )
 _TOPICS = re.compile(
