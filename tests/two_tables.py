@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from build import Figure, evidence
@@ -42,7 +44,9 @@ def seen(pairs: Pairs, announced: dict[str, float] | None = None) -> Evidence:
     ]
     if announced is None:
         return evidence(rows)
-    return evidence(rows, announced_effect=[announced.get(p, float("nan")) for _, _, p in pairs])
+    whole = ("Totaal", "Nederland")
+    said = [announced.get(p, math.nan) if (t, r) == whole else math.nan for t, r, p in pairs]
+    return evidence(rows, announced_clients=said)
 
 
 def _published(count: float) -> int:

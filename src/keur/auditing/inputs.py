@@ -12,9 +12,10 @@ from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
+from keur.evidence.announced_effects import unread_remarks, with_announced_effects
 from keur.evidence.editions import editions_frame
 from keur.evidence.frame import release_frame
-from keur.evidence.joined import with_announced_effects, with_mergers, with_population, with_predecessor
+from keur.evidence.joined import with_mergers, with_population, with_predecessor
 from keur.evidence.looked_up import region_keys
 from keur.evidence.unmatched import merger_remarks, population_remarks
 from keur.release.release import Release
@@ -57,8 +58,13 @@ class Given:
             frame = with_mergers(frame, contract, self.mergers, self.population, keys)
             remarks += merger_remarks(frame, contract, self.mergers, keys)
         if self.predecessor:
-            frame = with_predecessor(frame, contract, self.predecessor)
-        return with_announced_effects(frame, contract, release.statements), remarks
+            frame = with_announced_effects(
+                with_predecessor(frame, contract, self.predecessor), contract, release
+            )
+            remarks += unread_remarks(release.statements)
+            if contract.predecessor is None:
+                remarks.append("The contract names no predecessor: no rule was asked of the one handed in.")
+        return frame, remarks
 
 
 def editions(release: Release, given: Given, contract: Contract) -> pd.DataFrame | None:

@@ -14,8 +14,10 @@ The frame is what Great Expectations is given. Its columns:
   ``mergers_after`` (1 where people came or went with the borders of the region in the year up to
   1 January of the year before, the year, the year after; else 0; NaN where the region cannot be asked about);
 * with a predecessor: ``predecessor_<measure>`` and ``predecessor_<measure>_mark``;
-* where the notes announce the effect of a method: ``announced_effect`` in percent (NaN elsewhere) and
-  ``announced_digits``, the decimals it is printed with.
+* where the notes announce effects of a method, per count: ``announced_<count>`` in percent at the cell that
+  the effect is announced for (NaN elsewhere), ``announced_<count>_digits``, the decimals it is printed
+  with, and ``announced_<count>_unread``, 1 at the national total of a period for which they announce an
+  effect in words that were not understood.
 """
 
 from __future__ import annotations

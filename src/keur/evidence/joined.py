@@ -1,4 +1,4 @@
-"""What other inputs add to the frame: populations, mergers, the predecessor's figures, announced effects."""
+"""What other inputs add to the frame: populations, mergers, the predecessor's figures."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import pandas as pd
 from keur.contract.model import Contract
 from keur.evidence.cubes import MARK_SUFFIX, Evidence
 from keur.evidence.frame import release_frame
-from keur.evidence.looked_up import Keys, Places, places, positions
+from keur.evidence.looked_up import Keys, Places, places
 from keur.release.marks import Mark
 from keur.release.release import Release
-from keur.release.statements import Statement, Subject
 
 SHIFTS = {"_before": -1, "": 0, "_after": 1}
 """Columns of three dates: how many years before or after 1 January of the year, by the end of their name."""
@@ -111,24 +110,6 @@ def with_predecessor(frame: pd.DataFrame, contract: Contract, old: Release) -> p
             mark, categories=pd.Index([m.name for m in Mark])
         )
     return frame.assign(**added)
-
-
-def with_announced_effects(
-    frame: pd.DataFrame, contract: Contract, statements: tuple[Statement, ...]
-) -> pd.DataFrame:
-    """The frame with ``announced_effect`` and ``announced_digits``, where the notes announce any."""
-    time = contract.dimension("period")
-    said = {s.scope: s.value for s in statements if s.subject is Subject.METHOD_EFFECT}
-    if time is None or not said:
-        return frame
-    evidence = Evidence(frame)
-    periods, moments = evidence.periods(time), evidence.coords[time]
-    values = [said.get(periods[m].code, "nan") if m in periods else "nan" for m in moments]
-    rows = positions(frame[time], moments)
-    return frame.assign(
-        announced_effect=np.array([float(value) for value in values])[rows],
-        announced_digits=np.array([float(len(value.partition(".")[2])) for value in values])[rows],
-    )
 
 
 def _day_without(began: date | None, ended: date | None, year: int) -> int | None:

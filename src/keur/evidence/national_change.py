@@ -1,56 +1,46 @@
-"""How the national total moved from the predecessor to the release, and what the notes announce."""
+"""How national figures moved from the predecessor to the release, and what the notes announce of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 import xarray as xr
 
-from keur.evidence.cubes import Evidence, RoundedCount
-from keur.evidence.national import figure_at, interval_at
-from keur.evidence.predecessor import side_by_side
-from keur.reasoning.effects import (
-    Announced,
-    Effect,
-    Ends,
-    Flags,
-    Whole,
-    announced,
-    announced_words,
-    effect,
-    effect_words,
-)
-from keur.reasoning.intervals import Interval
+from keur.reasoning.effects import Announced, Effect, Flags, Whole, announced_words, effect_words
 from keur.reasoning.judgement import judge
 from keur.release.numbers import number
 from keur.verdict import Cell, Defect
 
-ANNOUNCED = "announced_effect"
-ANNOUNCED_DIGITS = "announced_digits"
-NO_COMMON = "the release and its predecessor share no published national figure"
-NO_ANNOUNCED = "the notes announce no effect for a period that both tables publish"
 _PAIRS, _PERCENT = 20, 95
 
 
 @dataclass(frozen=True, slots=True)
 class NationalChange:
-    """The national total in both tables and the effect announced for it; arrays of shape (periods,).
+    """A total in both tables and the effect announced for it; arrays of shape (periods,).
 
     Attributes:
-        total: Published figure of the release, int64, with the coordinates of the national total.
+        name: What it is, in words that begin a sentence.
+        total: Published figure of the release, int64, with the coordinates of the total.
         old: Published figure of the predecessor; 0 where hidden.
+        published_now: Where the release publishes a figure that is known.
+        published_before: Where the predecessor does.
         equal: How many figures of the period are those of the predecessor, over the whole table.
         pairs: How many figures of the period both tables publish.
+        elsewhere: Where an effect is announced for a part of the table.
+        unread: Where an effect is announced in words that were not understood.
     """
 
+    name: str
     total: xr.DataArray
     old: Whole
+    published_now: Flags
+    published_before: Flags
     effect: Effect
     announced: Announced
     equal: Whole
     pairs: Whole
+    elsewhere: Flags
+    unread: Flags
     decimals: int
 
     @property
@@ -77,12 +67,6 @@ class NationalChange:
         """One verdict per period, at the national total."""
         given, no, yes = (self.total.copy(data=flags) for flags in (evaluable, violated, satisfied))
         return judge(evaluable=given, violated=no, satisfied=yes)
-
-    def silence(self, otherwise: str) -> str:
-        """Why nothing could be said, where it is not ``otherwise``."""
-        if not self.effect.known.any():
-            return NO_COMMON
-        return otherwise if (self.effect.known & self.announced.known).any() else NO_ANNOUNCED
 
     def place(self, at: dict[str, str]) -> int:
         """Where a period stands in the arrays."""
@@ -114,44 +98,13 @@ class NationalChange:
         """The announced effect in words, e.g. ``-0.04 %``."""
         return announced_words(int(self.announced.ppm[self.place(at)]))
 
-
-def national_change(
-    evidence: Evidence, count: RoundedCount, where: dict[str, str], period: str
-) -> NationalChange:
-    """The national total in both tables.
-
-    Args:
-        where: Categories of the national total, as of :func:`keur.evidence.national.national_total`.
-    """
-    key = (national_change, count, tuple(where.items()), period)
-    return evidence.once(key, lambda: _national_change(evidence, count, where, period))
-
-
-def _national_change(
-    evidence: Evidence, count: RoundedCount, where: dict[str, str], period: str
-) -> NationalChange:
-    both = side_by_side(evidence, count)
-    new, old = (interval_at(side, where) for side in (both.new_within, both.old_within))
-    others = [d for d in evidence.dimensions if d != period]
-    return NationalChange(
-        figure_at(both.new.value, where, 0),
-        figure_at(both.old.value, where, 0).values,
-        effect(_ends(new), _ends(old), new.bounded.values & old.bounded.values),
-        _announced(evidence, where, period),
-        both.unchanged.sum(others).values,
-        both.paired.sum(others).values,
-        count.decimals,
-    )
-
-
-def _announced(evidence: Evidence, where: dict[str, str], period: str) -> Announced:
-    def column(name: str) -> npt.NDArray[np.float64]:
-        if not evidence.has(name):
-            return np.full(len(evidence.coords[period]), np.nan)
-        return figure_at(evidence.column(name), where, np.nan).values
-
-    return announced(column(ANNOUNCED), column(ANNOUNCED_DIGITS))
-
-
-def _ends(interval: Interval) -> Ends:
-    return Ends(interval.lower.values, interval.upper.values)
+    def slip_words(self, at: dict[str, str]) -> str:
+        """``; it may be a slip, -0.30 % for -0.03 %`` where the decimal mark moved explains the figures."""
+        i = self.place(at)
+        for places in (1, -1, 2, -2):
+            meant = self.announced.shifted(places)
+            if meant.ppm[i] and not self.effect.is_not(meant)[i]:
+                return (
+                    f"; it may be a slip, {self.announced_words(at)} for {announced_words(int(meant.ppm[i]))}"
+                )
+        return ""

@@ -47,6 +47,18 @@ class Announced:
         """Largest effect that is printed so."""
         return self.ppm + self.half
 
+    def printed(self, i: int) -> str | None:
+        """One effect with the decimals it is printed with, e.g. ``-0.04``; None where none is announced."""
+        if not self.known[i]:
+            return None
+        digits = len(str(5_000 // max(1, int(self.half[i])))) - 1
+        return number(round(int(self.ppm[i]) * 10**digits / 10_000), digits)
+
+    def shifted(self, places: int) -> Announced:
+        """The same digits with their decimal mark moved: 0.03 by one place is 0.3."""
+        ppm, half = (np.rint(of * 10.0**places).astype(np.int64) for of in (self.ppm, self.half))
+        return Announced(ppm, self.known, half)
+
     @property
     def direction(self) -> Whole:
         """1 for an increase, -1 for a decrease, 0 where rounding hides which, or nothing is announced."""
@@ -82,6 +94,16 @@ class Effect:
     def below(self, ppm: Whole | int) -> Flags:
         """Where every possible effect is below ``ppm``; nowhere if the old count may be 0."""
         return self.known & (MILLION * (self.new.upper - self.old.lower) < ppm * self.old.lower)
+
+    @property
+    def lowest(self) -> Whole:
+        """Smallest possible effect in thousandths of a percent, rounded downwards; 0 where not known."""
+        return _SHOWN * (self.new.lower - self.old.upper) // np.maximum(self.old.upper, 1)
+
+    @property
+    def highest(self) -> Whole:
+        """Largest possible effect likewise, rounded upwards; means nothing where the old count may be 0."""
+        return -(_SHOWN * (self.old.lower - self.new.upper) // np.maximum(self.old.lower, 1))
 
     def is_not(self, announced: Announced) -> Flags:
         """Where no possible effect would be printed as the announced one."""

@@ -34,7 +34,8 @@ class Rule:
         needs: Codes of rules without whose passing this one says nothing.
         inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``,
             ``previous``, ``mergers``; of two with a bar between them, ``population|mergers``, one will do.
-        stated: Attributes of facts, such as ``rate.denominator``, without which it is left out of suites.
+        stated: Facts, or attributes of facts such as ``rate.denominator``, without which it is left out of
+            suites.
     """
 
     code: str

@@ -68,9 +68,16 @@ def _facts(rule: Rule, stated: dict[str, Any]) -> dict[str, Any] | None:
     optional = {name for name in rule.facts if parameters[name].default is not inspect.Parameter.empty}
     if any(name not in stated for name in rule.facts if name not in optional):
         return None
-    if any(not getattr(stated[name], part) for name, part in (path.split(".") for path in rule.stated)):
+    if not all(_is_stated(path, stated) for path in rule.stated):
         return None
     return {name: _plain(stated[name]) for name in rule.facts if name in stated}
+
+
+def _is_stated(path: str, stated: dict[str, Any]) -> bool:
+    """Whether there is such a fact, or such an attribute of one."""
+    name, _, part = path.partition(".")
+    fact = stated.get(name)
+    return bool(getattr(fact, part) if part and fact else fact)
 
 
 def _plain(fact: Any) -> Any:  # noqa: ANN401 - any fact of keur.rules.facts

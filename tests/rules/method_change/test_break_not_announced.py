@@ -30,7 +30,7 @@ def national(old, new, **at):
     ],
 )
 def test_counts(old, new, announced, counts):
-    assert run(evidence([national(old, new)], announced_effect=[announced])).counts == counts
+    assert run(evidence([national(old, new)], announced_clients=[announced])).counts == counts
 
 
 @pytest.mark.parametrize(("new", "counts"), [(1_001, Counts(violated=1)), (1_000, Counts(satisfied=1))])
@@ -54,7 +54,7 @@ def test_notes_that_announce_nothing_at_all():
     ids=["no common period", "all announced"],
 )
 def test_reasons(old, reason):
-    assert run(evidence([national(old, 100)], announced_effect=[-0.04])).reason == reason
+    assert run(evidence([national(old, 100)], announced_clients=[-0.04])).reason == reason
 
 
 def test_no_false_alarm_where_nothing_moved():
@@ -66,3 +66,18 @@ def test_the_period_that_the_notes_forgot_is_found():
     pairs = draw(1, {"2022": -0.04, "2023": -0.05}, regions=10)
     (defect,) = run(seen(pairs, {"2022": -0.04})).defects
     assert defect.cell == Cell.at(type="Totaal", region="Nederland", period="2023")
+
+
+def test_an_effect_in_words_not_understood_is_no_silence():
+    row, moved = national(1_000_000, 1_000_000, period="2023"), national(1_000_000, 997_000)
+    unread = {"announced_clients_unread": [NAN, 1.0]}
+    assert run(evidence([row, moved])).counts == Counts(violated=1, consistent=1)
+    assert run(evidence([row, moved], **unread)).counts == Counts(consistent=1, not_evaluated=1)
+    alone = run(evidence([moved], announced_clients_unread=[1.0]))
+    assert alone.reason == "the notes announce effects in words that were not understood"
+
+
+def test_an_effect_on_a_part_is_no_silence():
+    rows = [national(1_000_000, 997_000), national(500_000, 497_000, type="A")]
+    assert run(evidence(rows, announced_clients=[NAN, NAN])).counts == Counts(violated=1)
+    assert run(evidence(rows, announced_clients=[NAN, -0.6])).counts == Counts(not_evaluated=1)

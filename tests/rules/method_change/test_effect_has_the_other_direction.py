@@ -34,11 +34,11 @@ def national(old, new, **at):
     ],
 )
 def test_counts(old, new, announced, counts):
-    assert run(evidence([national(old, new)], announced_effect=[announced])).counts == counts
+    assert run(evidence([national(old, new)], announced_clients=[announced])).counts == counts
 
 
 def test_the_defect_tells_both_directions():
-    (defect,) = run(evidence([national(1_000_000, 1_000_400)], announced_effect=[-0.04])).defects
+    (defect,) = run(evidence([national(1_000_000, 1_000_400)], announced_clients=[-0.04])).defects
     assert defect.cell == Cell.at(type="Totaal", region="Nederland", period="2024")
     assert (defect.observed, defect.expected) == ("+0.039 % to +0.041 %", "-0.04 %")
     assert "decrease (-0.04 %)" in defect.message
@@ -54,7 +54,7 @@ def test_the_defect_tells_both_directions():
     ids=["no common period", "nothing announced", "announced to be nothing"],
 )
 def test_reasons(old, announced, reason):
-    assert run(evidence([national(old, 100)], announced_effect=[announced])).reason == reason
+    assert run(evidence([national(old, 100)], announced_clients=[announced])).reason == reason
 
 
 @pytest.mark.parametrize("percent", [-0.04, -0.37, 0.3, -5.0])

@@ -10,7 +10,7 @@ NAN = float("nan")
 
 
 def run(rows, announced=None, families=(FAMILY,), region=REGION):
-    columns = {} if announced is None else {"announced_effect": announced}
+    columns = {} if announced is None else {"announced_clients": announced}
     return national_effect_is_not_the_announced(
         evidence(rows, **columns), COUNT, list(families), region, TIME
     )
@@ -54,7 +54,7 @@ def test_the_defect_names_the_period_and_both_effects():
         national(500_000, 400_000, period="2023", type="A"),
         national(5_000, 4_000, period="2023", region="Assen"),
     ]
-    (defect,) = run(rows, [-0.04, -0.04, -0.04, -0.04]).defects
+    (defect,) = run(rows, [-0.04, -0.04, NAN, NAN]).defects
     assert defect.cell == Cell.at(type="Totaal", region="Nederland", period="2023")
     assert defect.involved == (defect.cell,)
     assert (defect.observed, defect.expected) == ("-0.301 % to -0.299 %", "-0.04 %")
@@ -63,7 +63,7 @@ def test_the_defect_names_the_period_and_both_effects():
 
 def test_the_total_is_the_one_that_is_nobodys_subtype():
     rows = [national(1_000_000, 900_000, type="A"), national(1_000_000, 999_600, type="Totaal")]
-    result = run(rows, [-0.04, -0.04], families=[partition("A", "C"), FAMILY])
+    result = run(rows, [NAN, -0.04], families=[partition("A", "C"), FAMILY])
     assert result.counts == Counts(satisfied=1)
 
 
@@ -79,7 +79,7 @@ def test_a_table_without_families_has_its_only_category():
             "the release and its predecessor share no published national figure", id="no common period",
         ),
         pytest.param(
-            [national(100, 100, region="Assen")], [-0.04], REGION.model_copy(update={"national": None}),
+            [national(100, 100, region="Assen")], None, REGION.model_copy(update={"national": None}),
             "the release and its predecessor share no published national figure", id="no national region",
         ),
         pytest.param(
@@ -119,3 +119,38 @@ def test_a_planted_effect_is_found_in_its_period_only():
         seen(pairs, effects), COUNT, [FAMILY], REGION, TIME
     ).defects
     assert defect.cell == Cell.at(type="Totaal", region="Nederland", period="2023")
+
+
+def test_an_effect_on_one_type_is_held_against_that_type():
+    rows = [
+        national(1_000_000, 999_600),
+        national(500_000, 400_000, type="A"),
+        national(500_000, 495_000, type="B"),
+    ]
+    result = run(rows, [-0.04, -0.30, -1.00])
+    assert result.counts == Counts(violated=1, satisfied=2)
+    (defect,) = result.defects
+    assert defect.cell == Cell.at(type="A", region="Nederland", period="2024")
+    assert defect.message.startswith("The figure of A went from 500 000 to 400 000")
+
+
+def test_an_effect_on_one_region_is_held_against_that_region():
+    rows = [national(1_000_000, 999_600), national(50_000, 49_500, region="Assen")]
+    assert run(rows, [-0.04, -1.00]).counts == Counts(satisfied=1, consistent=1)
+    (defect,) = run(rows, [-0.04, -0.50]).defects
+    assert defect.cell == Cell.at(type="Totaal", region="Assen", period="2024")
+
+
+@pytest.mark.parametrize(
+    ("new", "announced", "slip"),
+    [
+        pytest.param(999_700, -0.30, "a slip, -0.30 % for -0.03 %", id="ten times too large"),
+        pytest.param(997_000, -0.03, "a slip, -0.03 % for -0.30 %", id="ten times too small"),
+        pytest.param(970_000, -0.03, "a slip, -0.03 % for -3.00 %", id="a hundred times too small"),
+        pytest.param(998_000, -0.03, "", id="no slip explains it"),
+    ],
+)
+def test_the_likely_slip_is_named(new, announced, slip):
+    (defect,) = run([national(1_000_000, new)], [announced]).defects
+    assert slip in defect.message
+    assert ("slip" in defect.message) == bool(slip)

@@ -79,14 +79,14 @@ def test_the_defect_stands_at_the_national_total_and_counts_the_figures():
 
 def test_few_figures_are_no_block():
     row = {"region": "Nederland", "predecessor_clients": 1_000_000, "clients": 1_000_000}
-    result = run(evidence([row], announced_effect=[-0.3]))
+    result = run(evidence([row], announced_clients=[-0.3]))
     assert result.counts == Counts(not_evaluated=1)
     assert result.reason == "no period has 20 figures in both tables and an announced effect other than zero"
 
 
 def test_no_common_period():
     row = {"region": "Nederland", "predecessor_clients": ".", "clients": 1_000_000}
-    reason = run(evidence([row], announced_effect=[-0.3])).reason
+    reason = run(evidence([row], announced_clients=[-0.3])).reason
     assert reason == "the release and its predecessor share no published national figure"
 
 

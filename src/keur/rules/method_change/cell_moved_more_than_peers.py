@@ -24,6 +24,7 @@ from keur.verdict import Cell, Defect, Severity
     reach="across regions",
     proves=False,
     inputs=("predecessor",),
+    stated=("predecessor",),
 )
 def cell_moved_more_than_peers(evidence: Evidence, count: Count, region: Region) -> Conclusion:
     """No figure moves from that of the predecessor far more than the same type does in other regions.

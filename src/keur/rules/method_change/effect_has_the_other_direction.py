@@ -1,6 +1,6 @@
 from keur.evidence.cubes import Evidence
-from keur.evidence.national import national_total
-from keur.evidence.national_change import national_change
+from keur.evidence.national_change import NationalChange
+from keur.evidence.national_changes import national_changes, silence
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
 from keur.rules.registry import rule
@@ -15,6 +15,7 @@ from keur.verdict import Cell, Defect, Severity
     level="2a",
     reach="across regions",
     inputs=("predecessor",),
+    stated=("predecessor",),
 )
 def effect_has_the_other_direction(
     evidence: Evidence, count: Count, families: list[Hierarchy], region: Region, time: Time
@@ -30,8 +31,12 @@ def effect_has_the_other_direction(
     What to do: Recompute the effect of that period from the two tables; correct the wording of the notes if
     the figures are right, and otherwise see whether old and new figures changed places.
     """
-    where = national_total(evidence, families, region, time.dimension)
-    change = national_change(evidence, count, where, time.dimension)
+    changes = national_changes(evidence, count, families, region, time.dimension)
+    told = silence(changes, "no announced effect is so far from zero that it has a direction")
+    return merge([_one(evidence, change, count.label) for change in changes], nothing=told)
+
+
+def _one(evidence: Evidence, change: NationalChange, measure: str) -> Conclusion:
     effect, announced = change.effect, change.announced
     verdicts = change.judge(
         evaluable=effect.known & (announced.direction != 0),
@@ -43,8 +48,8 @@ def effect_has_the_other_direction(
         new, old = change.figures(at)
         expected = change.announced_words(at)
         verb = "decrease" if expected.startswith("-") else "increase"
-        said = f"The notes announce a {verb} ({expected}), and the national total went from {old} to {new}."
-        return change.defect(cell, at, count.label, said)
+        what = change.name.replace("The", "the", 1)
+        said = f"The notes announce a {verb} ({expected}), and {what} went from {old} to {new}."
+        return change.defect(cell, at, measure, said)
 
-    silence = change.silence("no announced effect is so far from zero that it has a direction")
-    return merge([conclude(evidence, verdicts, describe)], nothing=silence)
+    return conclude(evidence, verdicts, describe)

@@ -1,6 +1,5 @@
 from keur.evidence.cubes import Evidence
-from keur.evidence.national import national_total
-from keur.evidence.national_change import national_change
+from keur.evidence.national_changes import national_changes, silence
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
@@ -16,6 +15,7 @@ from keur.verdict import Cell, Defect, Severity
     level="2a",
     reach="across regions",
     inputs=("predecessor",),
+    stated=("predecessor",),
 )
 def old_figures_left_in_new_series(
     evidence: Evidence, count: Count, families: list[Hierarchy], region: Region, time: Time
@@ -32,8 +32,7 @@ def old_figures_left_in_new_series(
 
     What to do: Deliver the whole period again under the new method, or take its effect out of the notes.
     """
-    where = national_total(evidence, families, region, time.dimension)
-    change = national_change(evidence, count, where, time.dimension)
+    change, *_ = national_changes(evidence, count, families, region, time.dimension)
     verdicts = change.judge(
         evaluable=change.effect.known & (change.announced.direction != 0) & change.enough_pairs,
         violated=change.copied,
@@ -55,7 +54,7 @@ def old_figures_left_in_new_series(
             f"total among them, though an effect of {announced} moves it out of its rounding.",
         )
 
-    silence = change.silence(
-        "no period has 20 figures in both tables and an announced effect other than zero"
+    told = silence(
+        [change], "no period has 20 figures in both tables and an announced effect other than zero"
     )
-    return merge([conclude(evidence, verdicts, describe)], nothing=silence)
+    return merge([conclude(evidence, verdicts, describe)], nothing=told)
