@@ -76,15 +76,16 @@ def assemble(
 
     start = measures_begin(document, grid)
     measures = tuple(measure(document, grid, index, notation) for index in range(start, len(grid.columns)))
+    dimensions = tuple(map(_dimension, grid.columns[:start]))
     return Release(
         title=about.title,
         table=table_of(document.name),
         edition=about.edition,
-        dimensions=tuple(map(_dimension, grid.columns[:start])),
+        dimensions=dimensions,
         measures=measures,
         lines=grid.lines,
         notes=about.notes,
-        statements=parse(about.title, measures, about.notes),
+        statements=parse(about.title, measures, about.notes, dimensions),
         source=Source(document.name, format_, document.sha256),
         selection=True,
         not_carried=not_carried((*about.unsaid, *UNSAID), measures),

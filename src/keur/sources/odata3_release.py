@@ -88,7 +88,7 @@ def assembled(  # noqa: PLR0913, PLR0917 - the parts of a release
         measures=measures,
         lines=data.lines,
         notes=said.notes,
-        statements=parse(said.title, measures, said.notes),
+        statements=parse(said.title, measures, said.notes, dimensions),
         source=origin.source(),
         selection=said.records != len(data.lines),
         not_carried=not_carried(unsaid, measures, [topic.label for topic in texts]),

@@ -103,7 +103,7 @@ def release(tables: Tables, observations: Observations, source: Source, *, selec
         measures=measures,
         lines=table.lines,
         notes=notes,
-        statements=parse(title, measures, notes),
+        statements=parse(title, measures, notes, dimensions),
         source=source,
         selection=selection,
         not_carried=not_carried(unsaid, measures, [topic.label for topic in listed if topic.is_text]),

@@ -83,7 +83,7 @@ def filled(release: Release, tree: Tree, content: bytes) -> Release:
         for about, m in zip(tree["measures"], release.measures, strict=True)
     )
     lines = table.column(_LINE).to_numpy().astype(np.int32)
-    statements = parse(release.title, measures, release.notes)
+    statements = parse(release.title, measures, release.notes, dimensions)
     return replace(release, dimensions=dimensions, measures=measures, lines=lines, statements=statements)
 
 
