@@ -88,7 +88,7 @@ class _Audited:
 
 def _statements(release: Release, contract: Contract, evidence: Evidence) -> pd.DataFrame:
     """What the notes state, and what the figures themselves do."""
-    stated = list(release_statements(release))
+    stated = list(release_statements(columns.in_order(release, contract)))
     for facts in contexts(contract):
         known: dict[str, Any] = {name: facts.get(name) for name in ("count", "rate", "region", "time")}
         stated += figures_statements(evidence, **known, selection=release.selection)

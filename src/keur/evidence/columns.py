@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -31,6 +32,15 @@ def dimensions(release: Release, contract: Contract) -> dict[str, Dimension]:
             place=Place(release.source.name),
         )
     return found
+
+
+def in_order(release: Release, contract: Contract) -> Release:
+    """The release with its dimensions in the order of the contract; each encoding has an order of its own.
+
+    Raises:
+        ContractError: One is missing, or the release has one more.
+    """
+    return replace(release, dimensions=tuple(dimensions(release, contract).values()))
 
 
 def measures(release: Release, contract: Contract) -> dict[str, Measure]:
