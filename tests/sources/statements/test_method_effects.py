@@ -37,6 +37,7 @@ def unread(*texts, **of):
         pytest.param((DOWN, "1e halfjaar 2023 (0,05 procent) en 2e halfjaar 2023 (0,04 %)"), [("2023H1", "-0.05"), ("2023H2", "-0.04")], id="two in a line"),
         pytest.param((DOWN, "0,04 procent in 2023", "in 2022 met 0,05 procent"), [("2023", "-0.04"), ("2022", "-0.05")], id="the amount first"),
         pytest.param((DOWN, "1e/2e halfjaar 2023 (0,05/0,04 procent)"), [("2023H1", "-0.05"), ("2023H2", "-0.04")], id="two by a slash"),
+        pytest.param((DOWN.replace("Door", "Met"), "2023 (0,04 procent)"), [("2023", "-0.04")], id="with the method"),
         pytest.param((DOWN, "2023: 0,4 promille"), [("2023", "-0.04")], id="promille"),
         pytest.param((DOWN.replace("afgenomen", "toegenomen"), "2023 (0,3%)"), [("2023", "0.3")], id="upwards"),
         pytest.param((DOWN + " 2023 (0,04 procent), 2022 (0,05 procent).",), [("2023", "-0.04"), ("2022", "-0.05")], id="in one line"),

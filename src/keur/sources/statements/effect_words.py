@@ -51,6 +51,7 @@ _CAUSED = re.compile(
     rf"|by (?:the|this|an?) (?:[^\W\d_]+ )*(?:{_METHOD})|(?:leid|verlaag|verhoog)\w*|leads?|led|{_COMPARED}"
     r"|(?:increased|decreased|raised|lowered|reduced) the)\b"
 )
+_WITH = re.compile(rf"\b(?:met|with) (?:de|deze|een|the|this|an?) (?:(?:{_ADJECTIVES}) )*(?:{_METHOD})\b")
 _REFERS = re.compile(
     r"\b(?:hierdoor|daardoor|hiermee|daarmee|dit|deze wijziging|het effect|de effecten|als gevolg"
     r"|as a result|consequently|therefore|thereby|this|the effects?)\b"
@@ -83,6 +84,15 @@ def names_a_cause(sentence: str) -> bool:
     """Whether what changed did so because of the method, and not just while it was in use."""
     text = sentence.casefold()
     return bool(_CAUSED.search(text) or _COMPARISON.search(text))
+
+
+def comes_with_a_method(lead: str) -> bool:
+    """Whether the lead of a list says that what follows came with a method.
+
+    In a sentence ``with the new method the number decreased`` may be growth; above a list of periods,
+    each with its amount, it is not.
+    """
+    return names_a_cause(lead) or _WITH.search(lead.casefold()) is not None
 
 
 def refers_back(sentence: str) -> bool:

@@ -15,6 +15,7 @@ from keur.sources.statements.effect_clauses import Effect, Lead, effects
 from keur.sources.statements.effect_row import read
 from keur.sources.statements.effect_scope import Scope, Vocabulary
 from keur.sources.statements.effect_words import (
+    comes_with_a_method,
     names_a_cause,
     names_a_change,
     names_a_method,
@@ -121,7 +122,7 @@ class _Reader:
         scope = self._words.scope(regular(found.text)) if found else None
         row = read(Marked(scope.rest, found.codes), self._words.known) if found and scope else None
         signs = set(row.of("D")) if row else set()
-        if row is None or row.of("A") or len(signs) > 1 or not (above or names_a_cause(head)):
+        if row is None or row.of("A") or len(signs) > 1 or not (above or comes_with_a_method(head)):
             return _List(None, Lead())
         return _List(scope, Lead("".join(signs), tuple(row.of("P")), row.average))
 
