@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keur.revisions import Revisions
     from keur.verdict import Verdict
 
-__all__ = ["__version__", "audit"]
+__all__ = ["__version__", "audit", "diff"]
 __version__ = version("keur")
 
 
@@ -71,6 +72,41 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
         if reports is not None:
             write(verdict, Path(reports), data_docs=docs)
     return verdict
+
+
+def diff(  # noqa: PLR0913 - the options of the command, by name
+    old: str | Path,
+    new: str | Path,
+    *,
+    mergers: str | Path | None = None,
+    contract: str | Path | None = None,
+    table: str | None = None,
+    most: int | None = 200,
+) -> Revisions:
+    """What changed between two editions of a table, as the command ``keur diff`` says it, without printing.
+
+    Args:
+        old: The edition published before: a file, a folder, a zip, or ``TABLE@EDITION``.
+        new: The edition that is held against it.
+        mergers: CSV of the mergers of municipalities.
+        contract: Contract that says what the table is; looked for where it is not given.
+        table: Table, where the new edition does not name it.
+        most: Changed cells to list of each kind; None for all. All are counted.
+
+    Raises:
+        AuditError: They cannot be compared; it says where and what would help.
+    """
+    from keur.auditing.comparing import compare
+    from keur.auditing.request import Request
+
+    request = Request(
+        release=Path(new),
+        previous=Path(old),
+        mergers=_path(mergers),
+        contract=_path(contract),
+        table=table,
+    )
+    return compare(request, most)
 
 
 def _path(given: str | Path | None) -> Path | None:

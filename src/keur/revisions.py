@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from keur.verdict import Cell, Change
 
@@ -12,6 +13,24 @@ NOT_STATED = "not stated"
 """Stands for a status that an edition does not state."""
 ABSENT = "absent"
 """Stands for the status of a cell that an edition does not have."""
+
+
+GRAVEST_FIRST = (
+    Change.UNANNOUNCED,
+    Change.CORRECTION,
+    Change.METHOD,
+    Change.SCHEDULED,
+    Change.SUPPRESSION,
+    Change.STRUCTURE,
+)
+
+
+class FailOn(StrEnum):
+    """The mildest difference between two editions that ends with 1."""
+
+    DEFINITIVE = "definitive"
+    UNANNOUNCED = "unannounced"
+    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +141,8 @@ class Step(Part):
 
     @property
     def label(self) -> str:
-        """Both, or the one where it stayed."""
-        return self.after if self.before == self.after else f"{self.before} → {self.after}"
+        """Both statuses, or the one where it stayed."""
+        return _step(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +205,11 @@ class Changed:
     after: str
     shifts: tuple[Shift, ...]
 
+    @property
+    def step(self) -> str:
+        """Both statuses, or the one where it stayed."""
+        return _step(self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revisions:
@@ -217,6 +241,11 @@ class Revisions:
         return sum(kind.changed for kind in self.classes)
 
     @property
+    def gravest_first(self) -> tuple[Kind, ...]:
+        """The kinds of change, in the order in which they are read."""
+        return tuple(sorted(self.classes, key=lambda kind: GRAVEST_FIRST.index(kind.change)))
+
+    @property
     def unannounced(self) -> Kind:
         """The changes that nothing explains."""
         return next(kind for kind in self.classes if kind.change is Change.UNANNOUNCED)
@@ -227,3 +256,7 @@ class Revisions:
         listed = Counter(cell.change for cell in self.cells)
         left = {kind.change: kind.changed - listed[kind.change] for kind in self.classes}
         return {change: count for change, count in left.items() if count}
+
+
+def _step(before: str, after: str) -> str:
+    return after if before == after else f"{before} → {after}"

@@ -5,56 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import Figure
-from keur.evidence.comparison import LISTED, comparison
-from keur.evidence.cubes import Evidence
-from keur.release.marks import FROM_SYMBOL, Mark
-from keur.rules.facts import Column
+from keur.evidence.comparison import LISTED
 from keur.verdict import Change
-
-MEASURES = [Column(column="clients", label="Clients"), Column(column="rate", label="Rate", decimals=1)]
-LABELS = {"type": "Type", "region": "Region", "period": "Period"}
-STATUSES = ["provisional", "revised provisional", "final"]
-NO_CELL = None
-
-Said = Figure | None
-Row = dict[str, object]
-
-
-def editions(rows: list[Row]) -> pd.DataFrame:
-    """A frame of two editions; ``clients=(1815, 1820)`` is old and new, None where there is no such cell."""
-    full = [
-        {"type": "Totaal", "region": "Assen", "period": "2023", "status": ("final", "final")} | r
-        for r in rows
-    ]
-    frame: dict[str, object] = {d: pd.Categorical([str(r[d]) for r in full]) for d in LABELS}
-    for measure in ("clients", "rate"):
-        for prefix, side in (("previous_", 0), ("", 1)):
-            said = [r.get(measure, _like(r))[side] for r in full]
-            frame[prefix + measure] = [s if isinstance(s, int | float) else float("nan") for s in said]
-            frame[prefix + measure + "_mark"] = pd.Categorical(
-                [_mark(s) for s in said], categories=[mark.name for mark in Mark]
-            )
-    for prefix, side in (("previous_", 0), ("", 1)):
-        frame[prefix + "status"] = pd.Categorical([r["status"][side] for r in full], categories=STATUSES)
-    for flag in ("announced_correction", "announced_revision", "announced_status"):
-        frame[flag] = [float(r.get(flag, 0)) for r in full]
-    return pd.DataFrame(frame)
-
-
-def _like(row: Row) -> tuple[Said, Said]:
-    """A rate that nobody mentions is suppressed, where the cell is there at all."""
-    return tuple(None if said is None else "." for said in row["clients"])
-
-
-def _mark(said: Said) -> str:
-    if said is None:
-        return Mark.ABSENT.name
-    return FROM_SYMBOL[said].name if isinstance(said, str) else Mark.PUBLISHED.name
-
-
-def compared(rows: list[Row], most: int | None = LISTED):
-    return comparison(Evidence(editions(rows)), MEASURES, LABELS, most)
+from two_editions import STATUSES, Row, compared, editions
 
 
 def by_kind(rows: list[Row]) -> dict[Change, int]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import fields
 
 from keur.auditing import inputs
-from keur.auditing.reading import UNDATED, contract_of, release_of
+from keur.auditing.reading import contract_of, release_of
 from keur.auditing.request import Request
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
 from keur.evidence.comparison import LISTED, Compared, comparison
 from keur.evidence.cubes import Evidence
 from keur.evidence.edition_remarks import edition_remarks
-from keur.release.release import Release
+from keur.release.release import Edition, Release
 from keur.revisions import Published, Revisions
 from keur.rules.facts import contexts
 
@@ -62,7 +62,7 @@ def revisions(
 
 
 def _published(release: Release) -> Published:
-    edition = release.edition or UNDATED
+    edition = release.edition or Edition("undated", "nothing in the file")
     return Published(
         edition=edition.date,
         known_from=edition.known_from,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from keur.revisions import FailOn, Revisions
 from keur.verdict import Exit, Finding, Outcome, RuleResult, Severity, Status
 
 CONCLUDED = frozenset({Status.PASSED, Status.FAILED})
@@ -33,3 +34,13 @@ def gate(findings: Sequence[Finding], incomplete: Sequence[str], fail_on: Severi
     if any(f.severity.rank <= fail_on.rank for f in findings):
         return Outcome.FINDINGS, Exit.FINDINGS
     return Outcome.CLEAN, Exit.CLEAN
+
+
+def gate_of_changes(revisions: Revisions, fail_on: FailOn) -> Exit:
+    """The exit code for two editions that were compared; 1 is for what nobody announced."""
+    stops = {
+        FailOn.DEFINITIVE: revisions.unannounced.definitive,
+        FailOn.UNANNOUNCED: revisions.unannounced.changed,
+        FailOn.ANY: revisions.changed,
+    }
+    return Exit.FINDINGS if stops[fail_on] else Exit.CLEAN

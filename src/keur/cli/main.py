@@ -11,6 +11,7 @@ from keur.cli.archive import archive
 from keur.cli.audit import audit
 from keur.cli.compile import compile_table
 from keur.cli.demo import demo
+from keur.cli.diff import diff
 from keur.cli.explain import explain
 from keur.cli.fetch import fetch
 from keur.cli.init import init
@@ -26,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(audit)
+app.command()(diff)
 app.command()(demo)
 app.command()(init)
 app.command(name="compile")(compile_table)

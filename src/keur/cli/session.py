@@ -12,7 +12,7 @@ from rich.console import Console
 
 from keur.auditing.request import Request
 from keur.cli.options import Format
-from keur.errors import Place, ReportError
+from keur.cli.output import WIDTH, opened
 from keur.verdict import Verdict
 
 
@@ -52,22 +52,15 @@ def _show(verdict: Verdict, written: Path, formats: frozenset[Format], output: P
 
 
 def _to_file(verdict: Verdict, written: Path, formats: frozenset[Format], output: Path) -> None:
-    try:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
-            if Format.JSON in formats:
-                from keur.reports.json_v1 import render
+    with opened(output) as file:
+        if Format.JSON in formats:
+            from keur.reports.json_v1 import render
 
-                file.write(render(verdict))
-            else:
-                from keur.reports.terminal import print_report
+            file.write(render(verdict))
+        else:
+            from keur.reports.terminal import print_report
 
-                print_report(verdict, console=Console(file=file, width=100), reports_dir=written)
-    except OSError as error:
-        raise ReportError(
-            f"the output cannot be written: {(error.strerror or str(error)).lower()}",
-            hint="name another file with --output",
-            place=Place(str(output)),
-        ) from None
+            print_report(verdict, console=Console(file=file, width=WIDTH), reports_dir=written)
 
 
 @contextmanager

@@ -37,8 +37,11 @@ def _of_files(new: Release, old: Release) -> Iterator[str]:
     if new.source.sha256 == old.source.sha256:
         yield "The two files are byte for byte the same."
     dates = [release.edition.date for release in (new, old) if release.edition]
-    if len(dates) == 2 and dates[0] < dates[1]:  # noqa: PLR2004 - both are dated
-        yield f"The new edition ({dates[0]}) is older than the old one ({dates[1]}): are the two swapped?"
+    match dates:
+        case [ours, theirs] if ours < theirs:
+            yield f"The new edition ({ours}) is older than the old one ({theirs}): are the two swapped?"
+        case [ours, theirs] if ours == theirs and new.source.sha256 != old.source.sha256:
+            yield f"Both editions are of {ours}, so nothing tells which of them is the newer."
     if not new.notes:
         yield "The new edition carries no notes, so no change can count as announced."
 
@@ -46,6 +49,9 @@ def _of_files(new: Release, old: Release) -> Iterator[str]:
 def _of_axis(label: str, axis: Axis, new: Release, old: Release) -> Iterator[str]:
     if axis.renamed:
         yield f"{label}: renamed: {_some([f'{was!r} to {now!r}' for was, now in axis.renamed])}."
+    if axis.same_figures:
+        pairs = _some([f"{was!r} to {now!r}" for was, now in axis.same_figures])
+        yield f"{label}: renamed, as nearly all figures show: {pairs}."
     for found, which, other in ((axis.added, "new", old), (axis.dropped, "old", new)):
         if found:
             left_out = (

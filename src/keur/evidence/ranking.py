@@ -9,13 +9,8 @@ import numpy as np
 from keur.evidence.revisions import KINDS
 from keur.evidence.tally import Moved, Places, Tally
 from keur.release.marks import Mark
-from keur.revisions import Changed, Figure, Shift
-from keur.verdict import Cell, Change
-
-GRAVEST_FIRST = (
-    Change.UNANNOUNCED, Change.CORRECTION, Change.METHOD,
-    Change.SCHEDULED, Change.SUPPRESSION, Change.STRUCTURE,
-)  # fmt: skip
+from keur.revisions import GRAVEST_FIRST, Changed, Figure, Shift
+from keur.verdict import Cell
 
 
 def ranked(tally: Tally, before: Sequence[str], after: Sequence[str], most: int | None) -> Iterator[Changed]:

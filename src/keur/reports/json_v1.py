@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from keur import __version__
+from keur.reports import diff_json_v1
+from keur.reports.json_text import json_text
 from keur.verdict import Denominator, Finding, Reading, RuleResult, Verdict
 
 SCHEMA = "keur.verdict/1"
@@ -14,9 +15,7 @@ SCHEMA = "keur.verdict/1"
 
 def render(verdict: Verdict) -> str:
     """One JSON object and a newline: same verdict, same text; keys in the order of the schema."""
-    text = json.dumps(as_dict(verdict), ensure_ascii=False, indent=2)
-    # Half a surrogate pair cannot be written as UTF-8; its escape can, and is what JSON has for it.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return json_text(as_dict(verdict))
 
 
 def as_dict(verdict: Verdict) -> dict[str, Any]:
@@ -31,6 +30,7 @@ def as_dict(verdict: Verdict) -> dict[str, Any]:
         "release": asdict(verdict.subject) | {"not_carried": list(verdict.subject.not_carried)},
         "inputs": [asdict(given) for given in verdict.inputs],
         "denominator": _denominator(verdict.denominator),
+        "revisions": diff_json_v1.as_dict(verdict.revisions) if verdict.revisions else None,
         "rules": [_rule(rule) for rule in verdict.rules],
         "findings": [_finding(finding) for finding in verdict.findings],
         "unlisted": dict(verdict.unlisted),

@@ -34,14 +34,15 @@ def _release(verdict: Verdict) -> Iterator[tuple[str, Text]]:
     yield "figures", say(_figures(subject))
     if subject.not_carried:
         yield UNSAID.lower(), say("; ".join(subject.not_carried))
-    yield "file", _file(subject.name, subject.sha256).append_text(say(f", {subject.format}", "dim"))
+    yield "file", file_line(subject.name, subject.sha256).append_text(say(f", {subject.format}", "dim"))
     for given in verdict.inputs:
-        yield given.role, _file(given.name, given.sha256)
+        yield given.role, file_line(given.name, given.sha256)
 
 
 def _figures(subject: Subject) -> str:
     return f"{number(subject.cells)} cells, {number(subject.published)} published"
 
 
-def _file(name: str, sha256: str) -> Text:
+def file_line(name: str, sha256: str) -> Text:
+    """A file and the beginning of its digest."""
     return say(name).append(f"  sha256 {sha256[:DIGEST]}", "dim")
