@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.soundness import finer
+from keur.reasoning.judgement import Mask
 from keur.reasoning.rates import Ends, Pairs, countable
 
 BASES = (100, 1_000, 10_000, 100_000)
@@ -35,12 +36,17 @@ def pairs(evidence: Evidence, count: RoundedCount, rate: RoundedRate, *, per: in
         per: Base to assume instead of the one that ``rate`` states; rates above the latter stay in,
             because they may be what gives a wrong base away.
     """
-    within, figures = evidence.interval(count), evidence.figures(rate.column, rate.decimals)
+    within = evidence.interval(count)
     ends = Ends(within.lower.values, within.upper.values)
     scale = (per or rate.per) * 10**rate.decimals
     most = rate.per if per is None else max(*BASES, rate.per)
+    usable = rates_known(evidence, rate, most) & countable(ends, scale) & (count.decimals == 0)
+    return Pairs(ends, evidence.figures(rate.column, rate.decimals).value.values, usable, scale)
+
+
+def rates_known(evidence: Evidence, rate: RoundedRate, most: int | None = None) -> Mask:
+    """Where a rate is published that can be reasoned with: from 0 to ``most``, its base by default."""
+    figures = evidence.figures(rate.column, rate.decimals)
     value = figures.value.values
-    possible = (value >= 0) & (value <= most * 10**rate.decimals)
-    possible &= ~finer(evidence, rate.column, rate.decimals).values
-    known = figures.known.values & possible & countable(ends, scale) & (count.decimals == 0)
-    return Pairs(ends, value, known, scale)
+    possible = (value >= 0) & (value <= (most or rate.per) * 10**rate.decimals)
+    return figures.known.values & possible & ~finer(evidence, rate.column, rate.decimals).values
