@@ -1,4 +1,4 @@
-"""Which category of an earlier edition is which category of this one: by code, else by label."""
+"""Which category of an earlier edition is which category of this one: by code, by label, by its figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from keur.contract.model import Contract
 from keur.evidence import columns
+from keur.evidence.cubes import Evidence
+from keur.evidence.frame import release_frame
 from keur.evidence.labels import canonical
+from keur.evidence.renames import Side, renames
+from keur.reasoning.spans import span
 from keur.release.period import parse_period
 from keur.release.release import Dimension, Release
 
@@ -21,7 +25,9 @@ class Axis:
         of_old: What each label of the old edition is called on this axis.
         added: Only in the new edition.
         dropped: Only in the old edition.
+        newer: Of those added the periods after the last of the old edition, which it cannot have had.
         renamed: Old name and new name of one category, as their common code shows.
+        same_figures: Likewise, as nearly all their figures show where there are no codes.
     """
 
     labels: tuple[str, ...]
@@ -29,6 +35,13 @@ class Axis:
     added: tuple[str, ...]
     dropped: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
+    same_figures: tuple[tuple[str, str], ...] = ()
+    newer: tuple[str, ...] = ()
+
+    def left_out(self, new: Release, old: Release) -> list[str]:
+        """What an edition may only lack because its file is a selection of the table."""
+        unsaid = [label for label in self.added if label not in self.newer] if old.selection else []
+        return unsaid + (list(self.dropped) if new.selection else [])
 
 
 def axes(new: Release, old: Release, contract: Contract) -> dict[str, Axis]:
@@ -39,7 +52,23 @@ def axes(new: Release, old: Release, contract: Contract) -> dict[str, Axis]:
     """
     ours, theirs = columns.dimensions(new, contract), columns.dimensions(old, contract)
     time = contract.dimension("period")
-    return {name: _axis(ours[name], theirs[name], periods=name == time) for name in ours}
+    found = {name: _axis(ours[name], theirs[name], periods=name == time) for name in ours}
+    doubtful = [name for name, axis in found.items() if name != time and axis.added and axis.dropped]
+    if doubtful:
+        measures = [(name, facts.decimals) for name, facts in contract.measures.items()]
+        now, before = (Evidence(release_frame(release, contract)) for release in (new, old))
+        for name in doubtful:
+            sides = Side(now, {}), Side(before, {n: a.of_old for n, a in found.items()})
+            found[name] = _merged(found[name], renames(*sides, name, measures))
+    return found
+
+
+def _merged(axis: Axis, same: dict[str, str]) -> Axis:
+    """The axis with categories under two names as one."""
+    dropped = tuple(label for label in axis.dropped if label not in same)
+    added = tuple(label for label in axis.added if label not in same.values())
+    labels = tuple(label for label in axis.labels if label not in same)
+    return Axis(labels, axis.of_old | same, added, dropped, axis.renamed, tuple(same.items()))
 
 
 def _axis(new: Dimension, old: Dimension, *, periods: bool) -> Axis:
@@ -50,7 +79,12 @@ def _axis(new: Dimension, old: Dimension, *, periods: bool) -> Axis:
     added = tuple(label for label in ours if label not in met)
     renamed = () if periods else tuple((was, now) for was, now in of_old.items() if was != now)
     own = {label: label for label in dropped}
-    return Axis((*ours, *dropped), of_old | own, added, dropped, renamed)
+    newer = (
+        tuple(label for label in added if _end(ours[label]) > max(map(_end, theirs.values())))
+        if periods
+        else ()
+    )
+    return Axis((*ours, *dropped), of_old | own, added, dropped, renamed, newer=newer)
 
 
 def _keyed(dimension: Dimension, *, periods: bool) -> dict[str, str]:
@@ -65,6 +99,12 @@ def _keyed(dimension: Dimension, *, periods: bool) -> dict[str, str]:
 def _period(label: str, key: str) -> str:
     parsed = parse_period(label) or parse_period(key)
     return parsed[0].code if parsed else ""
+
+
+def _end(period: str) -> int:
+    """The last month of a period; 0 for what is none."""
+    months = span(period)
+    return months[1] if months else 0
 
 
 def _pairs(ours: dict[str, str], theirs: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -52,12 +52,15 @@ def _of_axis(label: str, axis: Axis, new: Release, old: Release) -> Iterator[str
     if axis.same_figures:
         pairs = _some([f"{was!r} to {now!r}" for was, now in axis.same_figures])
         yield f"{label}: renamed, as nearly all figures show: {pairs}."
-    for found, which, other in ((axis.added, "new", old), (axis.dropped, "old", new)):
-        if found:
-            left_out = (
-                ", and left out: the other file may be a selection of the table" if other.selection else ""
-            )
-            yield f"{label}: only in the {which} edition: {_some(found)}{left_out}."
+    unsaid = set(axis.left_out(new, old))
+    for found, which in ((axis.added, "new"), (axis.dropped, "old")):
+        compared = [name for name in found if name not in unsaid]
+        for names, end in (
+            (compared, ""),
+            ([name for name in found if name in unsaid], ", and left out: the other file may be a selection"),
+        ):
+            if names:
+                yield f"{label}: only in the {which} edition: {_some(names)}{end}."
 
 
 def _some(names: Sequence[str]) -> str:

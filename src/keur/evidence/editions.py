@@ -121,7 +121,7 @@ def _comparable(aligned: Mapping[str, Axis], new: Release, old: Release) -> npt.
     """Where neither edition lacks the cell for the sole reason that its file may be a selection."""
     kept = np.ones(tuple(len(axis.labels) for axis in aligned.values()), bool)
     for i, axis in enumerate(aligned.values()):
-        missing = set(axis.dropped if new.selection else ()) | set(axis.added if old.selection else ())
+        missing = set(axis.left_out(new, old))
         line = np.array([label not in missing for label in axis.labels])
         kept &= line.reshape([-1 if i == j else 1 for j in range(kept.ndim)])
     return kept
