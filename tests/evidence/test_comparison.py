@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from changed_cells import STATUSES, Row, compared, editions
 from keur.evidence.comparison import LISTED
 from keur.verdict import Change
-from two_editions import STATUSES, Row, compared, editions
 
 
 def by_kind(rows: list[Row]) -> dict[Change, int]:

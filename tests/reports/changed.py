@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from changed_cells import compared
 from keur.evidence.comparison import Compared
 from keur.revisions import Published, Revisions
 from reports.samples import HOSTILE
-from two_editions import compared
 
 OLD = Published(
     edition="2024-12-03", known_from="the notes: Wijzigingen per 3 december 2024", name="86050NED_2024-12-03.txt",

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from changed_cells import STATUSES
 from keur.release.marks import Mark
 from keur.reports.diff_json_v1 import as_dict, render
 from keur.revisions import ABSENT, NOT_STATED
 from keur.verdict import Change
 from reports import changed, golden
-from two_editions import STATUSES
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA, VERDICT = (
