@@ -83,7 +83,7 @@ def test_the_likely_slip_is_named(announced, guess):
             id="the sign of a half",
         ),
         pytest.param(
-            effects("-0.30", "-0.02", "-0.20"),
+            effects("-0.24", "-0.02", "-0.20"),
             "the effect on 2021H1 may be a slip, 0.02 for 0.2",
             id="a half ten times too small",
         ),
