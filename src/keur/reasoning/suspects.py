@@ -28,11 +28,13 @@ class Limits:
     """When to be content with a set that may not be the smallest.
 
     Attributes:
+        suspects: Where more figures than this are wrong at least, no single slips are looked for.
         alternatives: So many other sets of as few figures are looked for.
     """
 
     figures: int = 2_000
-    seconds: float = 5.0
+    suspects: int = 8
+    seconds: float = 2.0
     alternatives: int = 10
     clock: Callable[[], float] = monotonic
 
@@ -70,7 +72,8 @@ def suspects(component: Component, limits: Limits | None = None) -> Suspects | N
     search.note(first)
     if len(component.figures) > limits.figures:
         return search.roughly(f"more than {limits.figures} figures hang together here")
-    search.spread()
+    if search.spread() > limits.suspects:
+        return search.roughly(f"more than {limits.suspects} figures are wrong here")
     return search.run()
 
 
@@ -98,13 +101,16 @@ class _Search:
                 raise ValueError("the relations contradict each other without any figure")
             self.conflicts.append(conflict)
 
-    def spread(self) -> None:
-        """Conflicts that share no figure: each costs one suspect at least."""
-        while self.limits.clock() < self.until:
+    def spread(self) -> int:
+        """Look for conflicts that share no figure, so that each costs a suspect of its own; how many there are."""
+        apart = 0 if self.component.apart else 1
+        while apart <= self.limits.suspects and self.limits.clock() < self.until:
             ruling = self.component.rule(frozenset().union(*self.conflicts))
             if ruling.conflict is None:
-                return
+                break
             self.note(ruling.conflict)
+            apart += 1
+        return apart
 
     def run(self) -> Suspects:
         """Try the cheapest sets that meet every known conflict until one is enough, then its equals."""
@@ -131,12 +137,7 @@ class _Search:
             self.doubt = UNDECIDED
 
     def roughly(self, reason: str) -> Suspects:
-        """Figures that meet the conflicts found, chosen greedily; more may be wrong."""
-        while self.limits.clock() < self.until:
-            ruling = self.component.rule(culprits(self._ordered()))
-            if ruling.conflict is None:
-                break
-            self.note(ruling.conflict)
+        """Figures that meet the conflicts found, chosen greedily: fewer may do, and more may be wrong."""
         figures = tuple(culprits(self._ordered()))
         spans: tuple[Span, ...] = tuple((0, None) for _ in figures)
         return Suspects(
