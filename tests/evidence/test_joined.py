@@ -17,13 +17,15 @@ from keur.release.release import Dimension, Measure, Release, Source
 
 CONTRACT = load(Path(__file__).parents[2] / "expectations" / "86050NED" / "contract.yaml")
 NAN = float("nan")
+DISTRICTS = {("Nederland", 2024): 7, ("Haren", 2024): 5, ("Wijk 01 Haren", 2024): 3}
 
 
 class Register:
     """Persons by label or code and year; complete for the years named."""
 
-    def __init__(self, persons, complete=(), ambiguous=()):
+    def __init__(self, persons, complete=(), ambiguous=(), *, holds_districts=False):
         self.persons, self.full, self.ambiguous = persons, complete, ambiguous
+        self.holds_districts = holds_districts
         self.asked = []
 
     def of(self, label, year, key=""):
@@ -35,6 +37,11 @@ class Register:
 
     def complete(self, year):
         return year in self.full
+
+    def called(self, label):
+        return (
+            2 if label in self.ambiguous else len({region for region, _ in self.persons if region == label})
+        )
 
     def unclear(self, label, key=""):
         return not key and label in self.ambiguous
@@ -104,6 +111,33 @@ def test_what_a_population_proves_of_a_region(persons, complete, inhabited):
 def test_among_districts_a_name_tells_no_municipality(labels, keys, found):
     register = Register({("Haren", 2024): 5, ("Nederland", 2024): 7})
     joined = with_population(table(*labels), CONTRACT, register, keys)
+    assert np.array_equal(joined["population"], found, equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("register", "found"),
+    [
+        pytest.param(Register(DISTRICTS, holds_districts=True), [7, 5, 3], id="all of them, districts too"),
+        pytest.param(Register(DISTRICTS), [7, NAN, NAN], id="no districts"),
+        pytest.param(
+            Register({("Haren", 2024): 5, ("Nederland", 2024): 7}, holds_districts=True),
+            [7, NAN, NAN],
+            id="not all of them",
+        ),
+        pytest.param(
+            Register(DISTRICTS, ambiguous=("Haren",), holds_districts=True),
+            [7, NAN, 3],
+            id="two of one name",
+        ),
+        pytest.param(
+            Register({k: v for k, v in DISTRICTS.items() if k[0] != "Nederland"}, holds_districts=True),
+            [NAN, 5, 3],
+            id="the country need not be there",
+        ),
+    ],
+)
+def test_a_register_of_all_these_regions_and_their_districts_tells_who_has_a_name(register, found):
+    joined = with_population(table("Nederland", "Haren", "Wijk 01 Haren"), CONTRACT, register)
     assert np.array_equal(joined["population"], found, equal_nan=True)
 
 
@@ -192,7 +226,7 @@ def test_nothing_is_said_where_every_region_has_its_population():
             table("Nederland", "Haren", "Wijk 01 Haren"),
             Register({("Nederland", 2024): 5}),
             "2 regions without a code were not looked up in the population: districts and places may be called "
-            "like a municipality.",
+            "like a municipality. A population file that holds all of them tells which is meant.",
             id="districts",
         ),
     ],

@@ -148,3 +148,31 @@ def test_the_whole_country_adds_up_in_every_year():
         243768,
         109346,
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "regions"),
+    [
+        pytest.param("Medemblik", 2, id="a municipality and a district"),
+        pytest.param("Medemblik (gemeente)", 1, id="one of them by its suffix"),
+        pytest.param("Wijk 01 Centrum", 2, id="a district of two municipalities"),
+        pytest.param("Wognum", 1, id="one district"),
+        pytest.param("Nergens", 0, id="none"),
+    ],
+)
+def test_a_register_says_how_many_regions_have_a_name(register, label, regions):
+    found = register(
+        "code,name,year,population\n"
+        "GM0420,Medemblik (gemeente),2024,45\nWK042001,Medemblik,2024,8\nWK042002,Wognum,2024,5\n"
+        "WK001401,Wijk 01 Centrum,2024,3\nWK010601,Wijk 01 Centrum,2024,4\nWK010601,Wijk 01 Centrum,2023,4\n"
+    )
+    assert found.called(label) == regions
+    assert found.holds_districts
+
+
+def test_a_register_of_municipalities_holds_no_districts(register):
+    assert not register(REGISTER).holds_districts
+
+
+def test_a_district_is_told_by_its_name_where_there_are_no_codes(register):
+    assert register("name,year,population\nWijk 01 Centrum,2024,3\n").holds_districts

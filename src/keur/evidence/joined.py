@@ -11,7 +11,7 @@ import pandas as pd
 from keur.contract.model import Contract
 from keur.evidence.cubes import MARK_SUFFIX, Evidence
 from keur.evidence.frame import release_frame
-from keur.evidence.looked_up import Keys, Places, places
+from keur.evidence.looked_up import Keys, Names, Places, places
 from keur.release.marks import Mark
 from keur.release.release import Release
 
@@ -19,7 +19,7 @@ SHIFTS = {"_before": -1, "": 0, "_after": 1}
 """Columns of three dates: how many years before or after 1 January of the year, by the end of their name."""
 
 
-class Inhabitants(Protocol):
+class Inhabitants(Names, Protocol):
     """A population register: persons on 1 January by region and year."""
 
     def of(self, label: str, year: int, key: str = "") -> int | None:
@@ -59,7 +59,7 @@ def with_population(
     Args:
         keys: Codes of the regions, where the release has them.
     """
-    here = places(frame, contract, keys or {})
+    here = places(frame, contract, keys or {}, register)
     if here is None:
         return frame
     added = {f"population{end}": here.grid(register.of, shift)[here.rows] for end, shift in SHIFTS.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,12 +16,25 @@ from keur.evidence import columns
 from keur.evidence.labels import canonical
 from keur.release.period import parse_period
 from keur.release.release import Release
+from keur.sources.region_names import DISTRICT
 
 Keys = Mapping[str, str]
 """Code by canonical label."""
 
 _SMALLER = re.compile(r"wijk|buurt|woonplaats|postcode|\bkern|district|neighbo|locality", re.IGNORECASE)
-_DISTRICT = re.compile(r"(?:wijk|buurt|district) \d", re.IGNORECASE)
+
+
+class Names(Protocol):
+    """A register as far as it tells regions apart by their names."""
+
+    @property
+    def holds_districts(self) -> bool:
+        """Whether districts are among its regions."""
+        ...
+
+    def called(self, label: str) -> int:
+        """How many of its regions, of whatever kind, have this name."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,8 @@ class Places:
         labels: Canonical labels, in the order of the axis.
         keys: Their codes; empty where the release has none.
         told: Whether a label says which region is meant. Among districts and places it does not: they are
-            called like municipalities. A code always does.
+            called like municipalities. A code always does, and so does a name that only one region has in
+            a register that holds all of these regions, districts too.
         years: Calendar year of each period on the axis.
         rows: For each row of the frame its region and its period.
     """
@@ -64,8 +79,14 @@ class Places:
         return answers[:, [distinct.index(year) for year in self.years]]
 
 
-def places(frame: pd.DataFrame, contract: Contract, keys: Keys) -> Places | None:
-    """The regions and years of a frame; None where the table has no regions or no periods."""
+def places(
+    frame: pd.DataFrame, contract: Contract, keys: Keys, register: Names | None = None
+) -> Places | None:
+    """The regions and years of a frame; None where the table has no regions or no periods.
+
+    Args:
+        register: In which they are looked up.
+    """
     region, time = contract.dimension("region"), contract.dimension("period")
     if region is None or time is None:
         return None
@@ -75,7 +96,7 @@ def places(frame: pd.DataFrame, contract: Contract, keys: Keys) -> Places | None
     return Places(
         labels,
         codes,
-        _told(contract, region, labels, codes),
+        _told(contract, region, dict(zip(labels, codes, strict=True)), register),
         [periods[moment].year for moment in moments],
         (positions(frame[region], labels), positions(frame[time], moments)),
     )
@@ -105,8 +126,17 @@ def _axis(column: pd.Series) -> list[str]:
     return list(dict.fromkeys(canonical(str(label)) for label in column.cat.categories))
 
 
-def _told(contract: Contract, region: str, labels: list[str], codes: list[str]) -> list[bool]:
+def _told(contract: Contract, region: str, keys: Keys, register: Names | None) -> list[bool]:
     facts = contract.dimensions[region]
-    smaller = bool(_SMALLER.search(facts.label)) or any(map(_DISTRICT.match, labels))
+    smaller = bool(_SMALLER.search(facts.label)) or any(map(DISTRICT.match, keys))
     national = canonical(facts.national.label) if facts.national else ""
-    return [bool(code) or not smaller or label == national for label, code in zip(labels, codes, strict=True)]
+    alone = _alone(register, [label for label in keys if label != national]) if smaller else set()
+    return [bool(code) or not smaller or label == national or label in alone for label, code in keys.items()]
+
+
+def _alone(register: Names | None, labels: Sequence[str]) -> set[str]:
+    """The labels that one region has, where a register holds every one of them, and districts at all."""
+    if register is None or not register.holds_districts:
+        return set()
+    called = {label: register.called(label) for label in labels}
+    return {label for label, n in called.items() if n == 1} if all(called.values()) else set()

@@ -46,7 +46,7 @@ def population_remarks(
     Args:
         frame: With the population joined to it.
     """
-    here = places(frame, contract, keys)
+    here = places(frame, contract, keys, register)
     if here is None:
         return
     filled = _filled(frame, contract, here)
@@ -110,7 +110,8 @@ def _untold(n: int) -> Iterator[str]:
     if n:
         yield (
             f"{_regions(n)} without a code {'was' if n == 1 else 'were'} not looked up in the population: "
-            "districts and places may be called like a municipality."
+            "districts and places may be called like a municipality. A population file that holds all of "
+            "them tells which is meant."
         )
 
 

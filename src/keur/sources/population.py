@@ -21,6 +21,8 @@ from keur.sources.region_names import (
     AS_PROVINCE,
     CODE,
     COUNTRY,
+    DISTRICT,
+    DISTRICTS,
     MUNICIPALITY,
     PROVINCE,
     Name,
@@ -80,6 +82,17 @@ class Population:
         if key in self._kinds or name_of(label, key).base not in self.ambiguous:
             return False
         return all(self._region(label, year, key) is None for year in self.years)
+
+    @property
+    def holds_districts(self) -> bool:
+        """Whether districts of municipalities are among its regions."""
+        return any(row.kind in DISTRICTS or DISTRICT.match(row.label) for row in self.rows)
+
+    def called(self, label: str) -> int:
+        """How many regions, of whatever kind, have this name; one with a suffix answers without it too."""
+        name = name_of(label)
+        found = self._named.get(name, []) if name.suffix else self._namesakes.get(name.base, [])
+        return len({row.region for row in found})
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -9,6 +9,9 @@ from functools import lru_cache
 CODE = re.compile(r"(?P<kind>[A-Z]{2})\d{2,8}")
 """A region code: ``NL01``, ``PV20``, ``GM0106``, ``WK010600``."""
 COUNTRY, PROVINCE, MUNICIPALITY = "NL", "PV", "GM"
+DISTRICTS = ("WK", "BU")
+DISTRICT = re.compile(r"(?:wijk|buurt|district) \d", re.IGNORECASE)
+"""How a label begins that can only be that of a district."""
 AS_PROVINCE, AS_MUNICIPALITY = "pv", "gemeente"
 """Suffixes that say what a region is, as :func:`name_of` gives them."""
 
