@@ -179,14 +179,14 @@ def test_more_speaks_for_a_figure_that_many_relations_hold_for():
     ("limits", "reason"),
     [
         pytest.param(Limits(figures=4), "more than 4 figures hang together here", id="too many figures"),
-        pytest.param(Limits(suspects=1), "more than 1 figures are wrong here", id="too many are wrong"),
+        pytest.param(Limits(suspects=1), "more than 1 figure is wrong here", id="too many are wrong"),
         pytest.param(
             Limits(seconds=0), "the search for a smallest set was given up after 0 seconds", id="no time"
         ),
     ],
 )
 def test_where_it_takes_too_long_it_says_so_and_gives_figures_that_meet_the_conflicts(limits, reason):
-    component = counts(10, 60, 5, 30, 4)
+    component = counts(10, 6, 50, 30, 4)
     found = suspects(component, limits)
     assert (found.exact, found.unique, found.reason) == (False, False, reason)
     assert all(conflict & set(found.figures) for conflict in found.conflicts)

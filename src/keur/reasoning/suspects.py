@@ -73,7 +73,8 @@ def suspects(component: Component, limits: Limits | None = None) -> Suspects | N
     if len(component.figures) > limits.figures:
         return search.roughly(f"more than {limits.figures} figures hang together here")
     if search.spread() > limits.suspects:
-        return search.roughly(f"more than {limits.suspects} figures are wrong here")
+        wrong = "figure is" if limits.suspects == 1 else "figures are"
+        return search.roughly(f"more than {limits.suspects} {wrong} wrong here")
     return search.run()
 
 
@@ -102,7 +103,7 @@ class _Search:
             self.conflicts.append(conflict)
 
     def spread(self) -> int:
-        """Look for conflicts that share no figure, so that each costs a suspect of its own; how many there are."""
+        """Look for conflicts that share no figure: each costs a suspect of its own. How many there are."""
         apart = 0 if self.component.apart else 1
         while apart <= self.limits.suspects and self.limits.clock() < self.until:
             ruling = self.component.rule(frozenset().union(*self.conflicts))
