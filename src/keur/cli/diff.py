@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,25 +48,29 @@ def diff(  # noqa: PLR0913 - one parameter per option
 
     Exit codes: 0 no definitive figure changed unannounced, 1 one did, 2 command line, 3 not comparable.
     """
-    formats = parse_formats(format)
-    if output and len(formats) > 1:
-        raise UsageError("--output takes one format", hint="name one with --format")
-    from rich.console import Console
+    with _said():
+        formats = parse_formats(format)
+        if output and len(formats) > 1:
+            raise UsageError("--output takes one format", hint="name one with --format")
+        from keur.auditing.gate import gate_of_changes
+        from keur.auditing.request import Request
+        from keur.reports.changes import ENDS
 
-    from keur.auditing.gate import gate_of_changes
-    from keur.auditing.request import Request
-    from keur.reports.changes import ENDS
-
-    request = Request(release=new, previous=old, mergers=mergers, contract=contract, table=table)
-    revisions = _compared(request, every=every)
-    code = gate_of_changes(revisions, fail_on)
-    shown = _Shown(revisions, formats, (code, ENDS[fail_on][code]), every)
-    if output:
-        with opened(output) as file:
-            shown.on(Console(file=file, width=WIDTH))
-    else:
-        shown.on(Console())
+        request = Request(release=new, previous=old, mergers=mergers, contract=contract, table=table)
+        revisions = _compared(request, every=every)
+        code = gate_of_changes(revisions, fail_on)
+        _show(_Shown(revisions, formats, (code, ENDS[fail_on][code]), every), output)
     raise typer.Exit(code)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What goes wrong is called what it is here: there is no comparison."""
+    try:
+        yield
+    except AuditError as error:
+        error.outcome = "no comparison"
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,18 @@ class _Shown:
             console.file.write(render(self.revisions))
 
 
+def _show(shown: _Shown, output: Path | None) -> None:
+    from rich.console import Console
+
+    if output is None:
+        shown.on(Console())
+        return
+    with opened(output) as file:
+        shown.on(Console(file=file, width=WIDTH))
+
+
 def _compared(request: Request, *, every: bool) -> Revisions:
     from keur.auditing.comparing import compare
     from keur.evidence.comparison import LISTED
 
-    try:
-        return compare(request, None if every else LISTED)
-    except AuditError as error:
-        error.outcome = "no comparison"
-        raise
+    return compare(request, None if every else LISTED)

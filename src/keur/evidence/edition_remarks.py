@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from keur.contract import find
 from keur.contract.model import Contract
 from keur.evidence import columns
 from keur.evidence.alignment import Axis, axes
@@ -42,25 +43,31 @@ def _of_files(new: Release, old: Release) -> Iterator[str]:
             yield f"The new edition ({ours}) is older than the old one ({theirs}): are the two swapped?"
         case [ours, theirs] if ours == theirs and new.source.sha256 != old.source.sha256:
             yield f"Both editions are of {ours}, so nothing tells which of them is the newer."
+    if not find.same_title(new.title, old.title):
+        yield f"The title is now {new.title!r}; it was {old.title!r}."
     if not new.notes:
         yield "The new edition carries no notes, so no change can count as announced."
 
 
 def _of_axis(label: str, axis: Axis, new: Release, old: Release) -> Iterator[str]:
     if axis.renamed:
-        yield f"{label}: renamed: {_some([f'{was!r} to {now!r}' for was, now in axis.renamed])}."
+        yield f"{label}: renamed, by their codes: {_renamed(axis.renamed)}."
     if axis.same_figures:
-        pairs = _some([f"{was!r} to {now!r}" for was, now in axis.same_figures])
-        yield f"{label}: renamed, as nearly all figures show: {pairs}."
-    unsaid = set(axis.left_out(new, old))
+        yield f"{label}: taken as renamed, by their figures: {_renamed(axis.same_figures)}."
+    left_out = set(axis.left_out(new, old))
     for found, which in ((axis.added, "new"), (axis.dropped, "old")):
-        compared = [name for name in found if name not in unsaid]
-        for names, end in (
-            (compared, ""),
-            ([name for name in found if name in unsaid], ", and left out: the other file may be a selection"),
-        ):
-            if names:
-                yield f"{label}: only in the {which} edition: {_some(names)}{end}."
+        compared = [name for name in found if name not in left_out]
+        if compared:
+            yield f"{label}: only in the {which} edition: {_some(compared)}."
+        if silent := [name for name in found if name in left_out]:
+            yield (
+                f"{label}: only in the {which} edition, and left out because the other file may be a "
+                f"selection of the table: {_some(silent)}."
+            )
+
+
+def _renamed(pairs: Sequence[tuple[str, str]]) -> str:
+    return _some([f"{was!r} to {now!r}" for was, now in pairs])
 
 
 def _some(names: Sequence[str]) -> str:
