@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from damage import damaged
 from keur.errors import AuditError
 from keur.release.marks import FROM_SYMBOL, Mark
 from keur.sources import read
@@ -64,22 +65,6 @@ def test_a_field_is_read_as_itself_or_refused(field):
         if measure.marks[1:2].tolist() == [Mark.PUBLISHED]:
             digits = "".join(c for c in field if c in "0123456789")
             assert abs(int(measure.values[1])) == int(digits)
-
-
-@st.composite
-def damaged(draw, raw):
-    """A file after a few accidents: bytes lost, doubled, replaced, or the rest of it gone."""
-    content = bytearray(raw)
-    for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, len(content)))
-        length = draw(st.sampled_from([0, 1, 2, 10, len(content)]))
-        content[start : start + length] = draw(
-            st.one_of(
-                st.binary(max_size=4),
-                st.sampled_from([b";", b'"', b"|", b"\n", b" ", b"(", b"2024", b"\xe2\x80\x93"]),
-            )
-        )
-    return bytes(content)
 
 
 @pytest.mark.parametrize("name", RAW)

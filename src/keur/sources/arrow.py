@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from keur.release.release import Codes
+from keur.sources.passing import Passing
 
 Encoded = tuple[tuple[str, ...], Codes]
 """Distinct fields of a column in order of appearance, and per row an index into them."""
+_BLOCK = 1 << 24
+"""Arrow makes a dictionary per block and column, and then joins them: few and large is quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How rows are written.
+
+    Attributes:
+        width: Fields of every row.
+        quoted: Whether fields may stand between quotation marks.
+        gaps: Whether empty lines between rows hold no row; else each is a row of empty fields.
+    """
+
+    width: int
+    delimiter: str
+    quoted: bool
+    gaps: bool = True
 
 
 def encoded_columns(
-    content: bytes, width: int, *, delimiter: str, quoted: bool, only: Sequence[int] | None = None
+    content: bytes | memoryview | Passing, layout: Layout, only: Sequence[int] | None = None
 ) -> list[Encoded] | None:
-    """The columns under a header of one line; empty lines hold no row.
+    """The columns under a header of one line.
 
     Args:
         content: UTF-8.
-        width: Fields of every row.
-        quoted: Whether fields may stand between quotation marks.
         only: Which columns are wanted, if not all; a column of numbers that all differ costs time and memory.
 
     Returns:
@@ -27,13 +45,18 @@ def encoded_columns(
     import pyarrow as pa
     from pyarrow import csv
 
-    names = [str(number) for number in range(width)]
+    names = [str(number) for number in range(layout.width)]
     text = pa.dictionary(pa.int32(), pa.string())
+    passes = isinstance(content, Passing)
     try:
         table = csv.read_csv(
-            pa.BufferReader(content),
-            read_options=csv.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 22),
-            parse_options=csv.ParseOptions(delimiter=delimiter, quote_char='"' if quoted else False),
+            pa.PythonFile(content, mode="r") if passes else pa.BufferReader(content),
+            read_options=csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
+            parse_options=csv.ParseOptions(
+                delimiter=layout.delimiter,
+                quote_char='"' if layout.quoted else False,
+                ignore_empty_lines=layout.gaps,
+            ),
             convert_options=csv.ConvertOptions(
                 column_types=dict.fromkeys(names, text),
                 strings_can_be_null=False,
@@ -43,5 +66,9 @@ def encoded_columns(
         )
     except pa.ArrowInvalid:
         return None
-    arrays = [column.unify_dictionaries().combine_chunks() for column in table.columns]
-    return [(tuple(array.dictionary.to_pylist()), array.indices.to_numpy()) for array in arrays]
+    found: list[Encoded] = []
+    while table.num_columns:  # each column let go before the next is laid out anew
+        array = table.column(0).unify_dictionaries().combine_chunks()
+        table = table.remove_column(0)
+        found.append((tuple(array.dictionary.to_pylist()), array.indices.to_numpy()))
+    return found

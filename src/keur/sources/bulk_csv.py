@@ -13,7 +13,7 @@ from keur.errors import AuditError
 from keur.release.release import Release, Source
 from keur.sources.bundle import Bundle
 from keur.sources.coded import Record
-from keur.sources.csv_rows import fields_of, line_numbers, read_columns
+from keur.sources.csv_rows import fields_of, read_rows
 from keur.sources.document import Document, counted
 from keur.sources.odata4_metadata import Tables, dimension_names
 from keur.sources.odata4_observations import Observations
@@ -146,8 +146,8 @@ def _observations(document: Document, tables: Tables) -> Observations:
     if len(set(header)) < len(header):
         raise document.refuse("two columns have the same name", hint="download the file again", line=1)
     wanted = [name for name in (*KNOWN_FIELDS[1:], *dimensions) if name in header]
-    columns = {column.heading: column.cleaned(str.strip) for column in read_columns(document, header, wanted)}
-    lines = line_numbers(document, len(columns["Measure"].codes))
+    found, lines = read_rows(document, header, wanted)
+    columns = {column.heading: column.cleaned(str.strip) for column in found}
 
     def refuse(at: int, sentence: str, hint: str) -> AuditError:
         return document.refuse(sentence, hint=hint, line=int(lines[at]))

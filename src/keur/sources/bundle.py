@@ -152,6 +152,12 @@ def of_content(
     return Bundle(name, members, shown, name, folder, error)
 
 
+def of_file(path: Path) -> Bundle:
+    """A file that is read when its bytes are asked for."""
+    member = _of_file(path, UnreadableReleaseError)
+    return Bundle(path.name, {path.name: member}, str(path), path.name, path.parent)
+
+
 def without_top(members: Mapping[str, Content]) -> dict[str, Content]:
     """Members without the one folder that all of them stand in."""
     tops = {name.partition("/")[0] if "/" in name else "" for name in members}
@@ -163,6 +169,14 @@ def is_folder(path: Path) -> bool:
     """Whether a path is a folder; a path that cannot be one is none."""
     try:
         return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is a file that can be read again and again, no pipe."""
+    try:
+        return path.is_file()
     except (OSError, ValueError):
         return False
 

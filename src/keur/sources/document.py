@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ class Document:
 
     Attributes:
         name: Name of the file, without its folder.
+        held: Its bytes, or where it is; then it is read when its content is first asked for, if ever.
         shown: How messages call it, e.g. the path as it was typed.
         known: Categories the caller knows to exist, by heading of their dimension. Only an encoding
             that prints labels without a delimiter needs them.
@@ -31,15 +32,52 @@ class Document:
     """
 
     name: str
-    content: bytes
+    held: bytes | Path
     shown: str = ""
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     error: type[AuditError] = UnreadableReleaseError
+
+    @property
+    def unread(self) -> Path | None:
+        """Where the file is, unless its bytes are at hand."""
+        return self.held if isinstance(self.held, Path) else None
+
+    @cached_property
+    def content(self) -> bytes:
+        """All bytes."""
+        return self.held if isinstance(self.held, bytes) else _bytes(self.held, self)
+
+    @cached_property
+    def ends(self) -> tuple[bytes, bytes]:
+        """The first bytes and the last, at most 65 536 of each; they are the same bytes of a small file."""
+        if isinstance(self.held, bytes):
+            return self.held[:_HEAD], self.held[-_HEAD:]
+        try:
+            with self.held.open("rb") as file:
+                first = file.read(_HEAD)
+                file.seek(max(0, self.size - _HEAD))
+                return first, file.read(_HEAD)
+        except OSError as failure:
+            raise self.unreadable(failure) from None
+
+    @cached_property
+    def size(self) -> int:
+        """Number of bytes."""
+        if isinstance(self.held, bytes):
+            return len(self.held)
+        try:
+            return self.held.stat().st_size
+        except OSError as failure:
+            raise self.unreadable(failure) from None
 
     @cached_property
     def sha256(self) -> str:
         """Digest of the bytes."""
         return hashlib.sha256(self.content).hexdigest()
+
+    def digested(self, sha256: str) -> None:
+        """Keep the digest that was taken while the file passed, so that it is not read again for it."""
+        vars(self)["sha256"] = sha256
 
     @cached_property
     def text(self) -> str:
@@ -64,13 +102,17 @@ class Document:
     @cached_property
     def head(self) -> str:
         """The beginning of the text, for telling what it is; never fails."""
-        return self.content[:_HEAD].decode("utf-8-sig", errors="replace")
+        return self.ends[0].decode("utf-8-sig", errors="replace")
 
     def refuse(
         self, sentence: str, *, hint: str, line: int | None = None, column: int | None = None
     ) -> AuditError:
         """The error that says why this cannot be read; to be raised."""
         return self.error(sentence, hint=hint, place=Place(self.shown or self.name, line, column))
+
+    def unreadable(self, failure: Exception) -> AuditError:
+        """The error about a file that the system does not give; to be raised."""
+        return self.refuse(f"the file cannot be read ({failure})", hint="check the path")
 
     def too_long(self, line: int | None) -> AuditError:
         """The error about a line that no table has; to be raised."""
@@ -106,23 +148,26 @@ def load(
     Raises:
         AuditError: It is missing, a folder, or may not be read.
     """
-    empty = Document(path.name, b"", str(path), known or {}, error)
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise empty.refuse("there is no such file", hint=_near(path)) from None
-    except IsADirectoryError:
-        raise empty.refuse("this is a folder", hint="name the file in it that holds the table") from None
-    except PermissionError:
-        raise empty.refuse("the file may not be read", hint="ask for permission to read it") from None
-    except (OSError, ValueError) as failure:
-        raise empty.refuse(f"the file cannot be read ({failure})", hint="check the path") from None
-    return Document(path.name, content, str(path), known or {}, error)
+    document = Document(path.name, path, str(path), known or {}, error)
+    return replace(document, held=document.content)
 
 
 def counted(fields: int) -> str:
     """``1 field``, ``3 fields``."""
     return f"{fields} field{'' if fields == 1 else 's'}"
+
+
+def _bytes(path: Path, document: Document) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise document.refuse("there is no such file", hint=_near(path)) from None
+    except IsADirectoryError:
+        raise document.refuse("this is a folder", hint="name the file in it that holds the table") from None
+    except PermissionError:
+        raise document.refuse("the file may not be read", hint="ask for permission to read it") from None
+    except (OSError, ValueError) as failure:
+        raise document.unreadable(failure) from None
 
 
 def _near(path: Path) -> str:

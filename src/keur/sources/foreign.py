@@ -35,22 +35,37 @@ _BY_TEXT = (
 _TEXT = re.compile(rb"[^\xef\xbb\xbf \t\r\n]")
 _BLOCK = 1 << 18
 _CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
+CONTROL = re.compile(f"[{re.escape(_CONTROL.decode())}]")
+"""What no text has."""
 
 
 def refuse_foreign(document: Document) -> None:
     """Raise where a document is empty, or something that is not text of a table.
 
+    Of a file that is not read yet only the beginning is looked at; :func:`refuse_binary` looks at the rest.
+
     Raises:
         AuditError: It is; the sentence names what it is.
     """
-    if not _TEXT.search(document.content):
+    beginning = document.ends[0]
+    if not _TEXT.search(beginning) and not _TEXT.search(document.content):
         raise document.refuse("the file is empty", hint="download it again")
     for start, sentence, hint in _BY_BYTES:
-        if document.content.startswith(start):
+        if beginning.startswith(start):
             raise document.refuse(sentence, hint=hint)
     for pattern, sentence, hint in _BY_TEXT:
         if pattern.match(document.head):
             raise document.refuse(sentence, hint=hint)
+    if not document.unread:
+        refuse_binary(document)
+
+
+def refuse_binary(document: Document) -> None:
+    """Raise where a byte stands in a document that no text has.
+
+    Raises:
+        AuditError: There is one; says in which line.
+    """
     if (first := _first_control(document.content)) is not None:
         line = document.content.count(b"\n", 0, first) + 1
         raise document.refuse("this is a binary file, not text", hint=READ_HERE, line=line)

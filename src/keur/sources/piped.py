@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from keur.release.release import Codes
-from keur.sources.arrow import Encoded, encoded_columns
+from keur.sources.arrow import Encoded, Layout, encoded_columns
 from keur.sources.document import Document, counted
 from keur.sources.grid import Column, Grid, encode, resolved
 
@@ -56,7 +56,7 @@ def _at_once(document: Document, header: int, body: range, style: tuple[bool, bo
     """The columns, fast; None unless every line is laid out just like the header."""
     lines = [document.lines[header], *document.lines[body.start : body.stop]]
     width = lines[0].count("|") + 1
-    columns = encoded_columns("\n".join(lines).encode(), width, delimiter="|", quoted=False)
+    columns = encoded_columns("\n".join(lines).encode(), Layout(width, "|", quoted=False))
     if columns is None:
         return None
     before, after = columns[: style[0]], columns[width - style[1] :]

@@ -15,7 +15,7 @@ from keur.release.carried import Fact
 from keur.release.period import parse_period
 from keur.release.release import Dimension, Release, Source
 from keur.sources.bundle import Bundle
-from keur.sources.csv_rows import fields_of, line_numbers, read_columns
+from keur.sources.csv_rows import fields_of, read_rows
 from keur.sources.document import Document
 from keur.sources.edition import table_of
 from keur.sources.grid import Column
@@ -118,13 +118,11 @@ def _metadata_of(bundle: Bundle, member: str) -> str | None:
 def _data_set(document: Document) -> DataSet:
     headings = _headings(document.text[: document.text.find("\n") + 1] or document.text)
     check_headings(document, headings, 1)
-    columns = {
-        column.heading: Fields(column.distinct, column.codes) for column in read_columns(document, headings)
-    }
+    found, lines = read_rows(document, headings)
+    columns = {column.heading: Fields(column.distinct, column.codes) for column in found}
     rows = len(columns[ROW_NUMBER].codes)
     if not rows:
         raise document.refuse("there is a header but no rows", hint="download the table again", line=1)
-    lines = line_numbers(document, rows)
 
     def refuse(sentence: str, hint: str, row: int) -> AuditError:
         return document.refuse(sentence, hint=hint, line=int(lines[row]))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from keur.errors import AuditError
 from keur.release.release import Release
 from keur.sources.bulk_csv import BulkCsv
-from keur.sources.bundle import Bundle, is_folder, of_content, of_folder
+from keur.sources.bundle import Bundle, is_file, is_folder, of_content, of_file, of_folder
 from keur.sources.document import Document, load
-from keur.sources.foreign import READ_HERE, refuse_foreign
+from keur.sources.foreign import READ_HERE, refuse_binary, refuse_foreign
 from keur.sources.odata3 import ODataV3
 from keur.sources.odata4 import ODataV4
 from keur.sources.page import StatLinePage
@@ -83,8 +84,17 @@ def read(
     refuse_foreign(document)
     for reader in READERS:
         if reader.handles(document):
-            return reader.read(document)
+            return _read(reader, document)
     raise document.refuse("this is no release in an encoding that can be read", hint=READ_HERE)
+
+
+def _read(reader: Reader, document: Document) -> Release:
+    try:
+        return reader.read(document)
+    except AuditError:
+        if document.unread:  # nobody has looked at all of it, and what is no text is refused as that
+            refuse_binary(document)
+        raise
 
 
 def _bundle(path: Path | None, content: bytes | None, name: str | None) -> Bundle:
@@ -93,6 +103,8 @@ def _bundle(path: Path | None, content: bytes | None, name: str | None) -> Bundl
             raise TypeError("read() needs a path or content")
         if is_folder(path):
             return of_folder(path)
+        if is_file(path) and not (bundle := of_file(path)).head(path.name).startswith(SIGNATURE):
+            return bundle
         called, shown, folder = path.name, str(path), path.parent
         content = load(path).content
     else:
@@ -104,14 +116,18 @@ def _bundle(path: Path | None, content: bytes | None, name: str | None) -> Bundl
 
 
 def _only(bundle: Bundle) -> Document:
-    """The one text of a bundle.
+    """The one text of a bundle; a CSV of StatLine may be large and is left where it is.
 
     Raises:
         UnreadableReleaseError: It holds several files, of which none was chosen.
     """
-    if len(bundle.names) == 1:
-        return bundle.document(bundle.names[0])
-    raise bundle.refuse(
-        "these files are together no release in an encoding that can be read",
-        hint=f"name the file that holds the table; {READ_HERE}",
-    )
+    if len(bundle.names) > 1:
+        raise bundle.refuse(
+            "these files are together no release in an encoding that can be read",
+            hint=f"name the file that holds the table; {READ_HERE}",
+        )
+    (name,) = bundle.names
+    path = bundle.folder / name if bundle.folder else None
+    if path and is_file(path) and StatLineCsv().handles(Document(name, bundle.head(name))):
+        return Document(name, path, bundle.shown)
+    return bundle.document(name)

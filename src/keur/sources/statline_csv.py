@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from keur.release.carried import Fact
 from keur.release.release import Release
 from keur.sources.assembly import About, assemble, measures_begin
-from keur.sources.csv_rows import fields_of, line_numbers, read_columns
+from keur.sources.csv_rows import fields_of, read_rows
 from keur.sources.document import LONGEST_LINE, Document
 from keur.sources.edition import edition_of, title_of
 from keur.sources.figures import RESAVED, WITH_SYMBOLS, WITHOUT_SYMBOLS, Notation
@@ -38,8 +38,8 @@ class StatLineCsv:
         Raises:
             AuditError: The file is damaged, or another kind of download; says where and how.
         """
-        columns = read_columns(document, _headings(document))
-        grid = Grid(columns, line_numbers(document, len(columns[0].codes)), 1, ";")
+        columns, lines = read_rows(document, _headings(document))
+        grid = Grid(columns, lines, 1, ";")
         notation = _notation(document, columns[measures_begin(document, grid) :])
         title, edition = title_of(document.name), edition_of(document.name, ())
         about = About(title, edition, unsaid=(Fact.TITLE, Fact.NOTES))

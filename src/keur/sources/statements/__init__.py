@@ -34,7 +34,7 @@ def parse(
         *statuses(notes),
         *changes(notes),
         *next_publications(notes),
-        *method_effects(title, measures, notes, categories),
+        *(method_effects(title, measures, notes, categories) if notes else ()),
         *predecessors(notes),
         *title_statements(title),
     )
