@@ -29,6 +29,7 @@ class Subject(StrEnum):
     STATUS = "status of the figures"
     CHANGED_ON = "date of the changes"
     CHANGE = "announced change"
+    CHANGE_SEEN = "announced change in the figures"
     NEXT_PUBLICATION = "next publication"
     METHOD_EFFECT = "effect of the method"
     METHOD_EFFECT_UNREAD = "effect of the method in words that were not understood"
