@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ from jsonschema import Draft202012Validator
 from changed_cells import STATUSES
 from keur.release.marks import Mark
 from keur.reports.diff_json_v1 import as_dict, render
+from keur.reports.json_v1 import as_dict as verdict_json
 from keur.revisions import ABSENT, NOT_STATED
 from keur.verdict import Change
-from reports import changed, golden
+from reports import changed, golden, samples
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA, VERDICT = (
@@ -81,3 +83,9 @@ def test_figures_are_in_the_units_of_the_table():
 def test_half_a_pair_in_a_file_name_does_not_stop_it():
     text = render(changed.hostile()).encode("utf-8")
     assert json.loads(text)["old"]["name"] == "a\udc80b\x07.txt"
+
+
+def test_a_verdict_with_revisions_keeps_to_its_schema():
+    verdict = verdict_json(replace(samples.real(), revisions=changed.usual()))
+    assert errors(verdict, VERDICT) == []
+    assert verdict["revisions"] == as_dict(changed.usual())

@@ -8,13 +8,14 @@ import pytest
 from keur.reports.html import MOST, render
 from keur.reports.html.bars import bar
 from keur.verdict import Counts
-from reports import samples
+from reports import changed, samples
 
 SAMPLES = {
     "real": samples.real(),
     "clean": samples.clean(),
     "messy": samples.messy(),
     "unproved": samples.unproved(),
+    "revised": replace(samples.real(), revisions=changed.usual()),
 }
 VOID = {"meta", "rect", "link", "br", "img"}
 
@@ -151,3 +152,28 @@ def test_one_violation_among_millions_can_be_seen():
     assert float(violated.width) > 2
     assert float(satisfied.start) == float(violated.width)
     assert float(satisfied.start) + float(satisfied.width) == pytest.approx(100, abs=0.02)
+
+
+def test_the_changes_say_what_the_terminal_says():
+    page = Page(render(SAMPLES["revised"]))
+    assert "18 of 58 cells changed; 1 of them unannounced, in definitive figures." in page.said()
+    assert re.search(r"Totaal · Assen · 2021 ?final ?Clients ?6\u00a0?.?055", page.said())
+    assert "#changes" in page.attributes("href")
+
+
+def test_without_a_previous_edition_there_is_no_such_part():
+    assert "changes" not in Page(render(samples.real())).attributes("id")
+
+
+def test_labels_of_two_editions_are_text():
+    text = render(replace(samples.real(), revisions=changed.hostile()))
+    page = Page(text)
+    assert "<script" not in text
+    assert '[bold red]=HYPERLINK("http://x")<script>alert(1)</script>\\x1b[2J\\u202e:smile:' in page.said()
+    assert not {"\x1b", "\u202e"} & set(text)
+
+
+def test_the_changes_stay_short_however_many_there_are():
+    page = Page(render(replace(samples.real(), revisions=changed.restless()))).said()
+    assert "and 184 more changed cells in" in page
+    assert "and 209 more with changes in" in page

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from keur.reports.terminal import print_report
 from keur.verdict import Cell, Counts, Exit
-from reports import golden, samples
+from reports import changed, golden, samples
 
 REPORTS = Path("reports/86050NED/2025-05-13")
 SAMPLES = {
@@ -19,6 +19,7 @@ SAMPLES = {
     "clean": samples.clean(),
     "messy": samples.messy(),
     "unproved": samples.unproved(),
+    "revised": replace(samples.real(), revisions=changed.usual()),
 }
 
 

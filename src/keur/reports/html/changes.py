@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from keur.reports import changes as words
 from keur.revisions import Revisions
+from keur.verdict import Change
 
-MOST_CELLS = 50
-"""Changed cells of one kind on the page."""
+MOST_CELLS, FEWER_CELLS = 50, 20
+"""Unannounced cells on the page, and cells of any other kind."""
 MOST_CATEGORIES = 25
 """Categories of one dimension on the page."""
 
@@ -23,7 +24,7 @@ def changes(revisions: Revisions, template: Template) -> Markup:
         template: ``changes.html.jinja``, in the surroundings of the page.
     """
     groups = {
-        change: list(cells)[:MOST_CELLS]
+        change: list(cells)[: MOST_CELLS if change is Change.UNANNOUNCED else FEWER_CELLS]
         for change, cells in groupby(revisions.cells, key=lambda cell: cell.change)
     }
     shown = sum(map(len, groups.values()))
