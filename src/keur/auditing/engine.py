@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from keur.auditing import comparing, gate, inputs, outcomes, suites
+from keur.auditing.bridging import bridges
 from keur.auditing.placing import place
 from keur.auditing.reading import UNDATED, contract_of, release_of
 from keur.auditing.request import Request
@@ -130,6 +131,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         exit_code=code,
         fail_on=request.fail_on,
         denominator=_denominator(ran),
+        bridges=bridges(ran),
         incomplete=tuple(incomplete),
         remarks=tuple(remarks),
         unlisted=outcomes.unlisted(ran, listed),

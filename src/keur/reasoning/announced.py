@@ -143,7 +143,9 @@ def _attempts(told: Announcements) -> Iterator[tuple[Guess, Announcements]]:
     for which, one in enumerate(three):
         for places in (1, 2, -1, -2):
             yield _instead(three, Guess(Slip.MARK, which, one.shifted(places)))
-        yield _instead(three, Guess(Slip.SIGN, which, one.turned()))
+        turned, instead = _instead(three, Guess(Slip.SIGN, which, one.turned()))
+        if len({other.sign for other in (instead.year, instead.first, instead.second)}) == 1:
+            yield turned, instead
     yield Guess(Slip.EXCHANGE, 1, told.first), Announcements(told.first, told.year, told.second)
     yield Guess(Slip.EXCHANGE, 2, told.second), Announcements(told.second, told.first, told.year)
 

@@ -11,6 +11,7 @@ from keur.release.visible import visible
 from keur.reports import outline, words
 from keur.reports.answer import answer, by_severity
 from keur.reports.html.bars import bar
+from keur.reports.html.bridge import bridges
 from keur.reports.html.changes import changes
 from keur.reports.text import whole
 from keur.verdict import Verdict
@@ -33,9 +34,11 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
     environment.globals |= {"words": words, "bar": bar, "version": __version__}
     environment.globals |= {"standing": outline.standing, "quoted": outline.quoted}
     page = environment.from_string(_resource("page.html.jinja"))
-    part = environment.from_string(_resource("changes.html.jinja"))
-    changed = changes(verdict.revisions, part) if verdict.revisions else None
-    return page.render(_content(verdict), changes=changed, style=_resource("style.css"), data_docs=data_docs)
+    part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in ("changes", "bridge")}
+    changed = changes(verdict.revisions, part["changes"]) if verdict.revisions else None
+    bridged = bridges(verdict.bridges, part["bridge"])
+    parts = {"changes": changed, "bridges": bridged}
+    return page.render(_content(verdict) | parts, style=_resource("style.css"), data_docs=data_docs)
 
 
 def _content(verdict: Verdict) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console, RenderableType
 
+from keur.reports.terminal.bridge import bridges
 from keur.reports.terminal.changes import changes
 from keur.reports.terminal.closing import closing
 from keur.reports.terminal.findings import findings
@@ -31,6 +32,7 @@ def print_report(verdict: Verdict, *, console: Console, reports_dir: Path | None
         yield from findings(verdict, look)
         if verdict.revisions:
             yield from changes(verdict.revisions, look)
+        yield from bridges(verdict.bridges, look)
         yield from population(verdict, look)
         yield from closing(verdict, reports_dir)
 
