@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from keur.bridge import Bridge
     from keur.revisions import Revisions
 
 
@@ -243,6 +244,8 @@ class Verdict:
     denominator: Denominator | None = None
     revisions: Revisions | None = None
     """What changed since the previous edition, where that was handed in."""
+    bridges: tuple[Bridge, ...] = ()
+    """How each count follows from the predecessor's, where that was handed in."""
     incomplete: tuple[str, ...] = ()
     """Why the audit could not conclude, one sentence each without its full stop."""
     remarks: tuple[str, ...] = ()
