@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from keur.reasoning.testimony import FIGURES, STARS
+from keur.reasoning.testimony import FIELD, FIGURES, MARKS, STARS
 from keur.release.release import Measure
 from keur.release.statements import Note, Statement, Subject
 from keur.sources.statements import parse
@@ -44,9 +44,19 @@ def says(
     )
 
 
+def mark(period: str, status: str) -> Statement:
+    """The mark of a period, a star or a field."""
+    return says(Subject.STATUS, status, MARKS, scope=period)
+
+
 def star(period: str, status: str) -> Statement:
-    """The mark of a period."""
+    """The star of a period, where its field says something else."""
     return says(Subject.STATUS, status, STARS, scope=period)
+
+
+def field(period: str, status: str) -> Statement:
+    """The field of a period, where its star says something else."""
+    return says(Subject.STATUS, status, FIELD, scope=period)
 
 
 def status(scope: str, value: str) -> Statement:

@@ -1,13 +1,17 @@
 import numpy as np
+import pandas as pd
 import pytest
 
-from build import COUNT, RATE, REGION, TIME, evidence
+from build import COUNT, RATE, REGION, TIME, evidence, frame
+from keur.evidence.cubes import Evidence
 from keur.evidence.statements_frame import statements_frame, statements_from_frame
 from keur.evidence.witnesses import figures_statements, release_statements
+from keur.reasoning.testimony import FIELD, MARKS, STARS
 from keur.release.release import Dimension, Edition, Release, Source
 from keur.release.statements import Statement, Subject
 from words import measure, says
 
+V, D = "provisional", "final"
 NATIONAL = [{"region": "Nederland", "period": "2024**", "clients": 1_284_680, "rate": 72}]
 
 
@@ -25,6 +29,23 @@ def test_the_stars_state_the_status_of_each_period():
         ("2024", "provisional", ""),
         ("2023", "final", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("periods", "field", "found"),
+    [
+        pytest.param(["2024*", "2023"], [V, D], [("2024", V, MARKS), ("2023", D, MARKS)], id="the field says what the stars say"),
+        pytest.param(["2024", "2023"], [V, D], [("2024", V, MARKS), ("2023", D, MARKS)], id="no stars are printed"),
+        pytest.param(["2024*", "2023"], [D, D], [("2024", V, STARS), ("2023", D, STARS), ("2024", D, FIELD), ("2023", D, FIELD)], id="the field says something else"),
+        pytest.param(["2024*", "2023"], [None, D], [("2024", V, STARS), ("2023", D, STARS), ("2023", D, FIELD)], id="the field is empty"),
+    ],
+)  # fmt: skip
+def test_stars_and_a_field_are_two_witnesses_where_they_differ(periods, field, found):
+    rows = frame([{"period": p, "clients": 10} for p in periods], status=pd.Categorical(field))
+    stated = figures_statements(
+        Evidence(rows), rate=None, count=COUNT, region=None, time=TIME, selection=False
+    )
+    assert [(s.scope, s.value, s.place) for s in stated if s.subject is Subject.STATUS] == found
 
 
 @pytest.mark.parametrize(

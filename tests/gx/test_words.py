@@ -2,6 +2,7 @@ import pytest
 
 from build import COUNT, RATE, REGION, TIME, cover, partition
 from keur.gx.words import _WORDS, in_words, where
+from keur.rules.facts import Timetable
 from keur.rules.registry import catalogue
 
 
@@ -50,6 +51,18 @@ def test_every_fact_that_a_rule_asks_for_has_words():
                 "provisional / absent / absent; final / final / final",
             ),
             id="statuses",
+        ),
+        pytest.param(
+            {
+                "timetable": Timetable(
+                    reached=("December of the year", "May of the year after"), months_early_or_late=2
+                )
+            },
+            (
+                "Timetable of the legal statuses",
+                "December of the year; May of the year after; a publication may be 2 months early or late",
+            ),
+            id="a timetable",
         ),
         pytest.param({"unheard_of": 3}, ("Unheard of", "3"), id="a fact without words of its own"),
     ],

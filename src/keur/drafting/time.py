@@ -71,7 +71,8 @@ def statuses(release: Release, time: Dimension | None) -> tuple[Statuses | None,
         return None, []
     if _is_timetable(seen):
         why = "What the notes say of the periods now, before the announced changes, and of the other years."
-        return Statuses(legal=tuple(seen), why=why), []
+        text = "in which month does a year reach each of these sets? A timetable finds what was not moved on"
+        return Statuses(legal=tuple(seen), why=why), [Question(("statuses",), text)]
     told = "; ".join(", ".join(triple) for triple in seen)
     text = f"statuses seen for first half, second half and year are {told}: which others may occur?"
     return None, [Question(("statuses",), text)]

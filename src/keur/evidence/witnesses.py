@@ -6,10 +6,11 @@ from typing import Protocol
 
 from keur.evidence.base import Periods, Places, base_of_figures
 from keur.evidence.cubes import Evidence, RoundedCount
+from keur.evidence.labels import canonical
 from keur.evidence.pairs import RoundedRate
 from keur.reasoning.spans import span
-from keur.reasoning.testimony import COLUMNS, FIGURES, SELECTION, STARS
-from keur.release.period import FigureStatus
+from keur.reasoning.testimony import COLUMNS, FIELD, FIGURES, MARKS, SELECTION, STARS
+from keur.release.period import FigureStatus, parse_period
 from keur.release.release import Release
 from keur.release.statements import Statement, Subject
 
@@ -46,6 +47,7 @@ def figures_statements(  # noqa: PLR0913 - the facts a contract may hold, each o
         selection: Whether periods may be absent because they were not selected.
     """
     stated = _periods(evidence, time.dimension, selection=selection) if time else []
+    stated += _statuses(evidence, time.dimension) if time else []
     if rate:
         found = base_of_figures(evidence, count, rate, region, time)
         if found.base is not None:
@@ -56,24 +58,41 @@ def figures_statements(  # noqa: PLR0913 - the facts a contract may hold, each o
 
 def _periods(evidence: Evidence, dimension: str, *, selection: bool) -> list[Statement]:
     codes = {label: period.code for label, period in evidence.periods(dimension).items()}
-    stated = [
-        _stated(
-            Subject.STATUS,
-            str(FigureStatus(status).value),
-            STARS,
-            scope=codes[label],
-            quote=label + FigureStatus(status).stars,
-        )
-        for label, statuses in evidence.status(dimension).items()
+    if not codes:
+        return []
+    # the period that begins first; of a year and its first part, the part
+    first = min(codes, key=lambda label: span(codes[label]) or (0, 0))
+    unit = SELECTION if selection else ""
+    return [_stated(Subject.AVAILABLE_FROM, codes[first], FIGURES, quote=first, unit=unit)]
+
+
+def _statuses(evidence: Evidence, dimension: str) -> list[Statement]:
+    """How final each period is by its mark: one witness, unless its stars and its Status field differ."""
+    marked, printed = evidence.status(dimension), _printed(evidence, dimension)
+    stars = any(statuses != {FigureStatus.FINAL.value} for statuses in printed.values())
+    differ = stars and any(marked[label] != statuses for label, statuses in printed.items())
+    witnesses = {STARS: printed, FIELD: marked} if differ else {MARKS: marked}
+    codes = {label: period.code for label, period in evidence.periods(dimension).items()}
+    return [
+        _stated(Subject.STATUS, status, place, scope=codes[label], quote=_mark(label, status, place))
+        for place, seen in witnesses.items()
+        for label, statuses in seen.items()
         for status in sorted(statuses.intersection(FigureStatus))
         if label in codes
     ]
-    if codes:
-        # the period that begins first; of a year and its first part, the part
-        first = min(codes, key=lambda label: span(codes[label]) or (0, 0))
-        unit = SELECTION if selection else ""
-        stated.append(_stated(Subject.AVAILABLE_FROM, codes[first], FIGURES, quote=first, unit=unit))
-    return stated
+
+
+def _printed(evidence: Evidence, dimension: str) -> dict[str, set[str]]:
+    """Statuses by the stars in the labels alone."""
+    seen: dict[str, set[str]] = {}
+    for label in map(str, evidence.frame[dimension].unique()):
+        if found := parse_period(label):
+            seen.setdefault(canonical(label), set()).add(found[1].value)
+    return seen
+
+
+def _mark(label: str, status: str, place: str) -> str:
+    return f"{label}: {status}" if place == FIELD else label + FigureStatus(status).stars
 
 
 def _stated(  # noqa: PLR0913 - the fields of a statement, most of them optional

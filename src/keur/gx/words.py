@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from keur.release.numbers import number
-from keur.rules.facts import Count, Hierarchy, Rate, Region, Time
+from keur.rules.facts import Count, Hierarchy, Rate, Region, Time, Timetable
 
 Line = tuple[str, str]
 """What it is about, and what is stated."""
@@ -86,6 +86,11 @@ def _legal(legal: list[list[str]]) -> list[Line]:
     return [("Legal statuses (first half / second half / year)", "; ".join(sets))]
 
 
+def _timetable(timetable: Timetable) -> list[Line]:
+    off = f"a publication may be {timetable.months_early_or_late} months early or late"
+    return [("Timetable of the legal statuses", f"{'; '.join(timetable.reached)}; {off}")]
+
+
 def _predecessor(title: str) -> list[Line]:
     return [("Predecessor", title)]
 
@@ -107,5 +112,6 @@ _WORDS: dict[str, Callable[[Any], list[Line]]] = {
     "categories": _categories,
     "dimensions": _dimensions,
     "legal": _legal,
+    "timetable": _timetable,
     "predecessor": _predecessor,
 }

@@ -10,8 +10,9 @@ from keur.release.announced import Announced, Change
 from keur.release.statements import Statement, Subject
 
 FIGURES = "figures"
-STARS = "stars of the periods"
-FIELD = "Status field of the periods"
+MARKS = "marks of the periods"
+STARS, FIELD = "stars of the periods", "Status field of the periods"
+"""The marks of a release in which stars and fields say different things."""
 COLUMNS = "columns"
 SELECTION = "selection"
 """Unit of the first period present where the figures may be a part of the table."""

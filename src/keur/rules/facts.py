@@ -77,7 +77,7 @@ class Timetable(_Fact):
     """When a calendar year reaches each of the ``legal`` sets, by words of :mod:`keur.contract.moments`."""
 
     reached: tuple[str, ...]
-    months_early_or_late: int = 2
+    months_early_or_late: int
 
 
 def contexts(contract: Contract) -> Iterator[dict[str, Any]]:

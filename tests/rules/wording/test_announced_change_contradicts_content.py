@@ -3,7 +3,7 @@ import pytest
 from keur.release.statements import Subject
 from keur.rules.wording.announced_change_contradicts_content import announced_change_contradicts_content
 from keur.verdict import Counts
-from words import first_present, says, star
+from words import first_present, mark, says
 
 V, NV, D = "provisional", "revised provisional", "final"
 NOTES = "notes: Changes as of 13 May 2025"
@@ -34,14 +34,14 @@ WHOLE, PART = first_present("2017"), first_present("2017", "selection")
         pytest.param([dated(), dated("2024-12-03"), edition(DATE)], Counts(satisfied=1), id="an older list below"),
         pytest.param([dated(), edition(DATE, "the newest date in the notes")], Counts(not_evaluated=1), id="the notes are no second witness"),
         pytest.param([dated(), edition("trial")], Counts(not_evaluated=1), id="an edition with a name"),
-        pytest.param([change("2024", f"added:{V}", ""), star("2024", V)], Counts(satisfied=1), id="as the star says"),
-        pytest.param([change("2024", f"replaced:{NV}", ""), star("2024", V)], Counts(violated=1), id="the star was not moved on"),
-        pytest.param([change("2024", "added", ""), star("2024", V)], Counts(satisfied=1), id="no status announced"),
-        pytest.param([change("2024", f"added:{V}", ""), star("2023", D), PART], Counts(not_evaluated=1), id="not in the selection"),
-        pytest.param([change("2024", f"added:{V}", ""), star("2023", D), WHOLE], Counts(violated=1), id="announced and not there"),
-        pytest.param([change("2024", f"added:{V}", ""), star("2024H1", V), WHOLE], Counts(not_evaluated=1), id="a part of it is there"),
-        pytest.param([change("2011..2020", f"replaced:{D}", ""), star("2012", V), star("2012H1", V)], Counts(violated=1), id="a range of years says nothing on halves"),
-        pytest.param([dated(), change("2024H1", f"added:{V}", "2024-12-03"), star("2024H1", NV)], Counts(not_evaluated=1), id="an older list is history"),
+        pytest.param([change("2024", f"added:{V}", ""), mark("2024", V)], Counts(satisfied=1), id="as the star says"),
+        pytest.param([change("2024", f"replaced:{NV}", ""), mark("2024", V)], Counts(violated=1), id="the star was not moved on"),
+        pytest.param([change("2024", "added", ""), mark("2024", V)], Counts(satisfied=1), id="no status announced"),
+        pytest.param([change("2024", f"added:{V}", ""), mark("2023", D), PART], Counts(not_evaluated=1), id="not in the selection"),
+        pytest.param([change("2024", f"added:{V}", ""), mark("2023", D), WHOLE], Counts(violated=1), id="announced and not there"),
+        pytest.param([change("2024", f"added:{V}", ""), mark("2024H1", V), WHOLE], Counts(not_evaluated=1), id="a part of it is there"),
+        pytest.param([change("2011..2020", f"replaced:{D}", ""), mark("2012", V), mark("2012H1", V)], Counts(violated=1), id="a range of years says nothing on halves"),
+        pytest.param([dated(), change("2024H1", f"added:{V}", "2024-12-03"), mark("2024H1", NV)], Counts(not_evaluated=1), id="an older list is history"),
         pytest.param([], Counts(), id="no changes"),
     ],
 )  # fmt: skip
@@ -50,7 +50,7 @@ def test_counts(witnesses, counts):
 
 
 def test_the_defect_names_the_period_and_both_statuses():
-    witnesses = [dated(), change("2024", f"replaced:{NV}"), star("2024", V)]
+    witnesses = [dated(), change("2024", f"replaced:{NV}"), mark("2024", V)]
     (defect,) = announced_change_contradicts_content(witnesses).defects
     assert defect.place == f"{NOTES}: 2024"
     assert defect.quote == witnesses[1].quote

@@ -25,8 +25,10 @@ def promise(when, scope=""):
         pytest.param([EDITION, promise("2025Q1")], Counts(violated=1), id="a quarter that is over"),
         pytest.param([EDITION, promise("2025")], Counts(satisfied=1), id="within the year"),
         pytest.param([CHANGED, promise("2024-12")], Counts(violated=1), id="the newest changes date the edition"),
-        pytest.param([promise("2024-12", "2024"), promise("2024-12", "2024H1")], Counts(not_evaluated=2), id="no date known"),
+        pytest.param([promise("2024-12", "2024"), promise("2024-12", "2024H1")], Counts(not_evaluated=1), id="no date known"),
         pytest.param([says(Subject.EDITION, "trial", "--edition"), promise("2024-12")], Counts(not_evaluated=1), id="an edition with a name"),
+        pytest.param([EDITION, promise("2024-12", "2024"), promise("2024-12", "2024H1")], Counts(violated=1), id="one sentence, one finding"),
+        pytest.param([EDITION, promise("2024-12", "2024"), promise("2025-12", "2025")], Counts(violated=1, satisfied=1), id="two sentences"),
         pytest.param([EDITION], Counts(), id="no promise"),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from keur.gx.base import StatementsExpectation
+from keur.gx.base import Fact, StatementsExpectation
 
 
 class ExpectBaseToBeStatedAlike(StatementsExpectation):
@@ -32,3 +32,13 @@ class ExpectNextPublicationToBeAhead(StatementsExpectation):
 class ExpectStatusesToFormLegalSet(StatementsExpectation):
     code: ClassVar[str] = "WD007"
     legal: list[list[str]]
+
+
+class ExpectStatusesToFollowTimetable(StatementsExpectation):
+    code: ClassVar[str] = "WD008"
+    legal: list[list[str]]
+    timetable: Fact
+
+
+class ExpectPromisedFiguresToBeNew(StatementsExpectation):
+    code: ClassVar[str] = "WD009"

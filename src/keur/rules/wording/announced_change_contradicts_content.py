@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from keur.reasoning.spans import kind, overlap, within
-from keur.reasoning.stated_status import stars
+from keur.reasoning.stated_status import marks
 from keur.reasoning.testimony import FIGURES, SELECTION, agree, edition, named, newest_changes, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
@@ -23,7 +23,7 @@ def announced_change_contradicts_content(statements: list[Statement]) -> Conclus
     marks of the periods.
     """
     date, changes = newest_changes(statements)
-    marked = stars(statements)
+    marked = marks(statements)
     first = [w for w in on(statements, Subject.AVAILABLE_FROM).get("", []) if w.place == FIGURES]
     whole = bool(first) and all(w.unit != SELECTION for w in first)
     parts = [_dated(date, edition(statements))] if date else []
@@ -62,15 +62,17 @@ def _about(change: Statement, scope: str) -> Statement:
 
 def _made(changes: list[Statement], marked: dict[str, list[Statement]], *, whole: bool) -> Conclusion:
     period, at = changes[0].scope, changes[0]
-    marks = marked.get(period, [])
+    beside = marked.get(period, [])
     announced = [value for _, _, value in (change.value.partition(":") for change in changes) if value]
-    if marks and agree(marks):
-        if not announced or marks[0].value in announced:
+    if beside and agree(beside):
+        if not announced or beside[0].value in announced:
             return Conclusion(Counts(satisfied=1))
         told = " and ".join(announced)
-        message = f"The changes make {period} {told}, but it is {marks[0].value} according to {named(marks)}."
-        return _violated(at, f"{period} {told}", f"{period} {marks[0].value}", message)
-    if not marks and whole and not any(overlap(period, other) for other in marked):
+        message = (
+            f"The changes make {period} {told}, but it is {beside[0].value} according to {named(beside)}."
+        )
+        return _violated(at, f"{period} {told}", f"{period} {beside[0].value}", message)
+    if not beside and whole and not any(overlap(period, other) for other in marked):
         message = f"The changes announce {period}, and the table holds no figures of it."
         return _violated(at, f"{period} announced", "no word of it, or its figures", message)
     return Conclusion(Counts(not_evaluated=1))

@@ -1,11 +1,9 @@
-from keur.reasoning.spans import before
-from keur.reasoning.testimony import edition, newest_changes, on, words
-from keur.release.statements import Statement, Subject
+from keur.reasoning.promises import Promise, past, place, promised, promises
+from keur.reasoning.testimony import UNDATED, dated, words
+from keur.release.statements import Statement
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
 from keur.verdict import Counts, Defect, Severity
-
-_DAY = len("2025-05-13")
 
 
 @rule("WD006", suite="wording", severity=Severity.WARNING, ess_type="VCO", reach="notes")
@@ -20,26 +18,22 @@ def next_publication_already_past(statements: list[Statement]) -> Conclusion:
 
     What to do: Replace the promise by the date in the publication calendar.
     """
-    known = edition(statements) or newest_changes(statements)[0]
-    promises = [w for scope in on(statements, Subject.NEXT_PUBLICATION).values() for w in scope]
+    told, known = promises(statements), dated(statements)
     if known is None:
-        reason = "the date of the edition is not known; name it with --edition"
-        return Conclusion(Counts(not_evaluated=len(promises)), reason=reason)
-    parts = [_one(promise, known) for promise in promises]
+        return Conclusion(Counts(not_evaluated=len(told)), reason=UNDATED)
+    parts = [_one(promise, known) for promise in told]
     return merge(parts, nothing="the notes promise no figures for a day or a month")
 
 
-def _one(promise: Statement, known: Statement) -> Conclusion:
-    days = len(promise.value) == len(known.value) == _DAY
-    past = promise.value < known.value if days else before(promise.value, known.value)
-    if not past:
+def _one(promise: Promise, known: Statement) -> Conclusion:
+    if not past(promise, known):
         return Conclusion(Counts(satisfied=1))
-    what = f"{promise.unit} figures".strip() + (f" of {promise.scope}" if promise.scope else "")
+    when = promise[0].value
     defect = Defect(
-        place=f"{promise.place}: {promise.scope}" if promise.scope else promise.place,
-        quote=words(promise),
-        observed=promise.value,
+        place=place(promise),
+        quote=words(promise[0]),
+        observed=when,
         expected=f"after {known.value}",
-        message=f"The notes promise {what} for {promise.value}, before this edition of {known.value}.",
+        message=f"The notes promise {promised(promise)} for {when}, before this edition of {known.value}.",
     )
     return Conclusion(Counts(violated=1), (defect,))

@@ -1,7 +1,7 @@
 import re
 
 from keur.reasoning.spans import overlap
-from keur.reasoning.stated_status import stars
+from keur.reasoning.stated_status import marks
 from keur.reasoning.testimony import COLUMNS, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
@@ -39,7 +39,7 @@ def title_contradicts_content(statements: list[Statement]) -> Conclusion:
     columns = [w.value for w in on(statements, Subject.TITLE_DIMENSION).get("", []) if w.place == COLUMNS]
     words = [w for w in on(statements, Subject.TITLE_DIMENSION).get("", []) if w.place != COLUMNS]
     ranges = on(statements, Subject.TITLE_PERIOD).get("", [])
-    present = list(stars(statements))
+    present = list(marks(statements))
     parts = [_dimension(word, columns) for word in words] + [_years(years, present) for years in ranges]
     return merge(
         parts, nothing="the title names no dimension and no period that the columns can be held against"
