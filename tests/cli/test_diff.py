@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +16,13 @@ from jsonschema import Draft202012Validator
 import keur
 from keur.verdict import Change
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "diff.schema.json").read_text("utf-8"))
+DOCS = Path(__file__).parents[2] / "docs"
+SCHEMA = json.loads((DOCS / "diff.schema.json").read_text("utf-8"))
+SHOWN = [
+    pytest.param(command.split(), text.splitlines(), id=command)
+    for block in re.findall(r"```console\n(.*?)```", (DOCS / "editions.md").read_text("utf-8"), re.DOTALL)
+    for command, text in re.findall(r"^\$ keur diff (.*)\n((?:[^$].*\n|\n)*)", block, re.MULTILINE)
+]
 STARS = re.compile(r"(20\d\d)\*+(?= \|)")
 TITLE = "Wmo-cliënten; type maatwerkvoorziening (detail), regio"
 CLOSED = "Wmo-cliënten; type maatwerkvoorziening, detail, regio, 2019-2023"
@@ -63,7 +70,11 @@ def pages(tmp_path_factory):
     (folder / "december.txt").write_text(december, "utf-8")
     (folder / "silent.txt").write_text(moved(december, SILENT, 100), "utf-8")
     (folder / "restless.txt").write_text(moved(may, PROVISIONAL.format("*"), 50), "utf-8")
-    (folder / "may.json").write_text("", "utf-8")
+    for name, edition in (
+        ("may", "2025-05-13"),
+        ("silent", "2025-12-02"),
+    ):  # as the page on editions calls them
+        shutil.copy(folder / f"{name}.txt", folder / f"86050NED_{edition}.txt")
     return folder
 
 
@@ -222,3 +233,14 @@ def test_it_does_not_wait_for_great_expectations(pages):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=pages, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize(("arguments", "text"), SHOWN)
+def test_the_page_on_editions_shows_what_happens(pages, arguments, text):
+    done = run(*arguments, cwd=pages)
+    assert done.returncode in {0, 1}, done.stderr
+    assert {line for line in text if line != "..."} <= {*done.stdout.splitlines()}
+
+
+def test_the_page_on_editions_shows_something():
+    assert sum(bool(param.values[1]) for param in SHOWN) > 0

@@ -10,6 +10,7 @@ import pytest
         (["--help"], ["great_expectations", "pandas", "numpy", "xarray", "pydantic"]),
         (["--version"], ["great_expectations", "pandas"]),
         (["audit", "--help"], ["great_expectations", "pandas"]),
+        (["diff", "--help"], ["great_expectations", "pandas"]),
         (["rules"], ["great_expectations"]),
         (["explain", "SS001"], ["great_expectations"]),
     ],

@@ -41,7 +41,9 @@ def diff(  # noqa: PLR0913 - one parameter per option
     every: Annotated[bool, typer.Option("--all", help="List every changed cell.")] = False,
     fail_on: Annotated[
         FailOn,
-        typer.Option(help="What ends with 1: definitive figures that changed unannounced, any, any change."),
+        typer.Option(
+            help="What ends with 1: a definitive figure changed unannounced, any did, anything did."
+        ),
     ] = FailOn.DEFINITIVE,
 ) -> None:
     """Say what changed from OLD to NEW: every changed cell in one class, with how much and where.
