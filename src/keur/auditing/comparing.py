@@ -12,6 +12,8 @@ from keur.errors import Place, UnreadableInputError
 from keur.evidence.comparison import LISTED, Compared, comparison
 from keur.evidence.cubes import Evidence
 from keur.evidence.edition_remarks import edition_remarks
+from keur.evidence.redrawn import redrawn_remarks
+from keur.evidence.revisions import SAME, changes
 from keur.release.release import Edition, Release
 from keur.revisions import Published, Revisions
 from keur.rules.facts import contexts
@@ -50,13 +52,17 @@ def revisions(
         most: Changed cells to list of each kind; None for all.
     """
     facts = next(contexts(contract))
+    changed = changes(editions, facts["measures"]).kind != SAME
     found = comparison(editions, facts["measures"], facts["dimensions"], most)
     return Revisions(
         table=contract.table,
         title=new.title,
         old=_published(old),
         new=_published(new),
-        remarks=tuple(edition_remarks(new, old, contract)),
+        remarks=(
+            *edition_remarks(new, old, contract),
+            *redrawn_remarks(editions, contract.dimension("region"), changed),
+        ),
         **{field.name: getattr(found, field.name) for field in fields(Compared)},
     )
 

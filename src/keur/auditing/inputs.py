@@ -13,12 +13,17 @@ from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
 from keur.evidence.announced_effects import unread_remarks, with_announced_effects
+from keur.evidence.changes_seen import changes_seen
+from keur.evidence.cubes import Evidence
 from keur.evidence.editions import editions_frame
 from keur.evidence.frame import release_frame
 from keur.evidence.joined import with_mergers, with_population, with_predecessor
 from keur.evidence.looked_up import region_keys
+from keur.evidence.redrawn import with_borders
 from keur.evidence.unmatched import merger_remarks, population_remarks
 from keur.release.release import Release
+from keur.release.statements import Statement
+from keur.rules.facts import contexts
 from keur.sources import mergers, population
 from keur.sources.mergers import Mergers
 from keur.sources.population import Population
@@ -69,7 +74,22 @@ class Given:
 
 def editions(release: Release, given: Given, contract: Contract) -> pd.DataFrame | None:
     """The release beside the edition before it; None where that was not handed in."""
-    return None if given.previous is None else editions_frame(release, given.previous, contract)
+    if given.previous is None:
+        return None
+    frame = editions_frame(release, given.previous, contract)
+    if given.mergers is None:
+        return frame
+    return with_borders(frame, release, given.previous, contract, given.mergers)
+
+
+def announced_and_seen(
+    release: Release, given: Given, contract: Contract, editions_: Evidence
+) -> list[Statement]:
+    """What the figures of two editions say of the changes that the notes announce."""
+    facts = next(contexts(contract))
+    if given.previous is None:
+        return []
+    return changes_seen(editions_, release, given.previous, contract, facts["measures"])
 
 
 def read(request: Request, contract: Contract) -> Given:

@@ -7,13 +7,10 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from keur.contract.model import Contract, CountFacts, Family, OtherFacts, RateFacts
+from keur.contract.over_time import Contradiction, Loc, over_time
 from keur.contract.status_facts import status_contradictions
 
-Loc = tuple[int | str, ...]
-Contradiction = tuple[Loc, str, str]
-"""Where it stands, the sentence, and what would help."""
-
-_OURS = frozenset(["status", "line", "place", "inhabited", "case", "self", "cls"])
+_OURS = frozenset(["status", "line", "place", "inhabited", "redrawn", "case", "self", "cls"])
 _OUR_BEGINNINGS = ("population", "predecessor", "previous", "announced", "mergers")
 _OUR_END = "_mark"
 _ONCE = ("region", "period")
@@ -30,6 +27,7 @@ def contradictions(contract: Contract) -> Iterator[Contradiction]:
     yield from _circles(contract)
     yield from _doubled(contract)
     yield from _softer(contract)
+    yield from over_time(contract)
     yield from status_contradictions(contract.statuses)
 
 

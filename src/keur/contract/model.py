@@ -12,6 +12,8 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(pattern=r"\S")]
 """A category as published: indentation is part of it."""
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+PeriodCode = Annotated[str, StringConstraints(pattern=r"^\d{4}(H[12]|Q[1-4]|M(0[1-9]|1[0-2]))?$")]
+"""A period in every language: ``2024``, ``2024H1``, ``2024Q3``, ``2024M11``."""
 Relation = Literal["cover", "partition"]
 Mode = Literal["nearest", "truncate"]
 Reference = Literal["1 January", "1 January of the year before", "1 January of the year after", "average"]
@@ -171,6 +173,55 @@ class Statuses(Reasoned):
     timetable: Timetable | None = None
 
 
+class Break(Reasoned):
+    """A period that must not be compared with those before it, for a reason that the figures do not show.
+
+    It holds for its own period alone: a year says nothing of its half-years.
+
+    Attributes:
+        types: Categories it holds for; all where empty.
+        regions: Regions it holds for; all where empty.
+    """
+
+    period: PeriodCode
+    types: tuple[Label, ...] = ()
+    regions: tuple[Label, ...] = ()
+
+
+class SizeClass(Fact):
+    """How far a figure of this size may move in a year, in percent; it then needs no peers.
+
+    Attributes:
+        below: The larger of the two figures is smaller than this; left out in the last class.
+        rise: Largest growth; no limit where left out.
+        fall: Largest decline; no limit where left out.
+    """
+
+    below: Annotated[int, Field(ge=1)] | None = None
+    rise: Annotated[float, Field(ge=0)] | None = None
+    fall: Annotated[float, Field(ge=0, le=100)] | None = None
+
+
+class Plausibility(Reasoned):
+    """When growth is plausible: the parameters of Hidiroglou and Berthelot, and limits by size.
+
+    Attributes:
+        u: How much more a large figure weighs: 0 not at all, 1 by its size.
+        a: Limits are at least this share of the median away from it.
+        c: Limits are this many quartile distances from the median.
+        minimum_group: Peers with two figures above 0 that a median needs.
+        least_change: Percent by which a growth differs from the median before it is named at all.
+        sizes: Classes of size with limits of their own instead of those of the peers, the smallest first.
+    """
+
+    u: Annotated[float, Field(ge=0, le=1)] = 0.5
+    a: Annotated[float, Field(ge=0)] = 0.05
+    c: Annotated[float, Field(gt=0)] = 20.0
+    minimum_group: Annotated[int, Field(ge=3)] = 10
+    least_change: Annotated[float, Field(ge=0)] = 25.0
+    sizes: tuple[SizeClass, ...] = ()
+
+
 class Contract(Reasoned):
     """What a table is."""
 
@@ -183,6 +234,8 @@ class Contract(Reasoned):
     year: YearFacts | None = None
     statuses: Statuses | None = None
     predecessor: Predecessor | None = None
+    breaks: tuple[Break, ...] = ()
+    plausibility: Plausibility | None = None
     softer: tuple[Softening, ...] = ()
     required: tuple[Text, ...] = ()
 

@@ -41,6 +41,7 @@ Made = TypeVar("Made")
 
 STATUS = "status"
 MARK_SUFFIX = "_mark"
+REDRAWN = "redrawn"
 PREVIOUS = "previous_"
 """Begins the names of columns that hold the previous edition."""
 

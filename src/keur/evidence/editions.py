@@ -11,6 +11,10 @@ previous edition has the cell, and beside them:
   another method, replaced on schedule, taken away or added since the previous edition, 0 where they do
   not, NaN where the release carries no notes (see :mod:`keur.evidence.announcements`).
 
+* with mergers: ``redrawn`` (text): why the region of the cell is not on the borders of the previous edition,
+  empty where it is; and per count ``mergers_parts_<count>_lower`` and ``..._upper`` (float), between
+  which its figure must lie by those of the regions that were merged into it, NaN where that is not known.
+
 Cells that may only be absent because one of the files is a selection of the table are left out.
 """
 

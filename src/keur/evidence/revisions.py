@@ -3,7 +3,8 @@
 A cell is a combination of categories; it changed where any of its measures did. The kinds are tried in
 the order of :class:`~keur.verdict.Change`, so that each changed cell has exactly one:
 
-* structure: only one of the editions has the cell;
+* structure: only one of the editions has the cell, or the borders of its region were redrawn in between
+  and its figures came, went or differ;
 * suppression pattern: no figure stands in both and differs, but a figure came or went, or another symbol
   stands for it;
 * method change: a figure differs, and the notes announce another method for its period;
@@ -22,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from keur.evidence.cubes import PREVIOUS, STATUS, Evidence, Figures
+from keur.evidence.cubes import PREVIOUS, REDRAWN, STATUS, Evidence, Figures
 from keur.release.marks import Mark
 from keur.release.period import FigureStatus
 from keur.verdict import Change
@@ -104,7 +105,7 @@ def _changes(editions: Evidence, measures: list[Column]) -> Changes:
     moved = (before != final) & ((after > before) | _flag(editions, "announced_status"))
     kind = np.full(editions.shape, SAME, np.int8)
     kinds = (
-        (Change.STRUCTURE, ours != theirs),
+        (Change.STRUCTURE, (ours != theirs) | ((differs | symbols) & redrawn(editions))),
         (Change.METHOD, differs & _flag(editions, "announced_revision")),
         (Change.SCHEDULED, differs & (before >= 0) & moved),
         (Change.CORRECTION, differs & _flag(editions, "announced_correction")),
@@ -115,6 +116,14 @@ def _changes(editions: Evidence, measures: list[Column]) -> Changes:
         kind[where] = KINDS[change]
     shape = sides[0].differs
     return Changes(shape.copy(data=kind), shape.copy(data=before == final), shape.copy(data=ours | theirs))
+
+
+def redrawn(editions: Evidence) -> Mask:
+    """Shape of the cube: where the borders of the region were redrawn between the editions."""
+    where = np.zeros(int(np.prod(editions.shape)), bool)
+    if editions.has(REDRAWN):
+        where[editions.position] = (editions.frame[REDRAWN] != "").to_numpy()
+    return where.reshape(editions.shape)
 
 
 def status_rank(editions: Evidence, edition: str = "") -> npt.NDArray[np.int8]:

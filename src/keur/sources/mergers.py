@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -91,6 +91,23 @@ class Mergers:
         """
         days = (day for region in self._may_be(label, key) for day in self._peopled.get(region, ()))
         return any(date(year - 1, 1, 1) < day <= date(year, 1, 1) for day in days)
+
+    def identity(self, label: str, key: str = "") -> str | None:
+        """What the file calls a region; None where it does not name it, or not plainly."""
+        return self._region(label, key)
+
+    def ends(self) -> Iterator[tuple[date, str, tuple[str, ...]]]:
+        """The regions that ended: the day, the region and those it went into, by their identity."""
+        for change in self._ended:
+            yield change.day, change.old.id, tuple(region.id for region in change.new)
+
+    def strips(self) -> Iterator[tuple[date, str, str]]:
+        """Land with people on it that changed hands while both went on: the day, from which, to which."""
+        yield from ((m.day, m.old.id, m.new.id) for m in self.border_changes if m.persons != 0)
+
+    def shifts(self) -> Iterator[tuple[date, str]]:
+        """The days on which people came to or left a region with its borders."""
+        yield from ((day, region) for region, days in self._peopled.items() for day in sorted(days))
 
     def speaks_of(self, label: str, key: str = "") -> bool:
         """Whether the file may name a region."""

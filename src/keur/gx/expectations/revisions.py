@@ -31,3 +31,8 @@ class ExpectFiguresToStayPublishedOrHidden(EditionsExpectation):
     code: ClassVar[str] = "RV006"
     measures: list[Fact]
     time: Fact | None = None
+
+
+class ExpectMergedRegionsToBeTheirParts(EditionsExpectation):
+    code: ClassVar[str] = "RV007"
+    count: Fact
