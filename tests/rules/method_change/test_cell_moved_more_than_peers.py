@@ -56,7 +56,7 @@ def test_the_defect_says_what_would_have_been_like_the_peers():
     (defect,) = run(regions((600, 800))).defects
     assert defect.cell == Cell.at(type="Totaal", region="R", period="2024")
     assert defect.involved == (defect.cell,)
-    assert (defect.observed, defect.expected) == ("800", "574 to 627")
+    assert (defect.observed, defect.expected) == ("800", "584 to 616")
     assert "from 600 to 800" in defect.message
     assert "in 13 regions is +0.0 %" in defect.message
 
@@ -91,7 +91,7 @@ def test_the_largest_moves_come_first():
 
 def test_more_than_can_be_listed_leaves_out_the_smallest_moves(monkeypatch):
     monkeypatch.setattr("keur.rules.method_change.cell_moved_more_than_peers.LISTED", 3)
-    pairs = {("Totaal", f"P{i}", "2023"): (1_000, 1_000) for i in range(30)}
+    pairs = {("Totaal", f"P{i}", "2023"): (1_000, 1_000) for i in range(60)}
     pairs |= {("Totaal", f"R{i}", "2023"): (1_000, 1_500 + 100 * i) for i in range(5)}
     result = run(seen(pairs))
     assert result.counts.violated == 5
@@ -113,3 +113,36 @@ def test_a_planted_move_is_found_and_nothing_else(factor):
         pairs[key] = (old, 5 * round(factor * new / 5))
         (defect,) = run(seen(pairs)).defects
         assert defect.cell == Cell.at(type=key[0], region=key[1], period=key[2])
+
+
+@pytest.mark.parametrize(
+    ("moved", "found"),
+    [
+        pytest.param((1_000, 1_000), False, id="too small for the effect, and stands still"),
+        pytest.param((1_000, 995), False, id="one step of rounding"),
+        pytest.param((1_000, 975), True, id="too small for the effect, and moves all the same"),
+        pytest.param((50_000, 49_980), False, id="large, and moves by the effect"),
+        pytest.param((50_000, 49_950), False, id="large, and moves by two and a half times the effect"),
+        pytest.param((50_000, 49_500), True, id="large, and moves by one percent"),
+    ],
+)
+def test_what_is_much_depends_on_the_size_of_the_figure(moved, found):
+    # an effect of 0.04 % on all: a figure of 12 500 loses one step of rounding, the small ones none
+    pairs = {("Totaal", f"S{i}", "2023"): (1_000, 1_000) for i in range(60)}
+    pairs |= {("Totaal", f"L{i}", "2023"): (12_500 * i, 12_500 * i - 5 * i) for i in range(1, 5)}
+    pairs["Totaal", "R", "2023"] = moved
+    assert [d.cell["region"] for d in run(seen(pairs)).defects] == ["R"] * found
+
+
+def test_where_one_in_ten_moves_it_is_the_method():
+    still = {("Totaal", f"P{i}", "2023"): (1_000, 1_000) for i in range(54)}
+    moving = {("Totaal", f"R{i}", "2023"): (1_000, 900 - 5 * i) for i in range(8)}
+    assert run(seen(still | moving)).counts.violated == 0
+    (alone,) = run(seen(still | {("Totaal", "R", "2023"): (1_000, 900)})).defects
+    assert alone.cell["region"] == "R"
+
+
+def test_what_is_farther_outside_comes_first_though_another_moved_more():
+    pairs = {("Totaal", f"P{i}", "2023"): (1_000, 900) for i in range(60)}
+    pairs |= {("Totaal", "Lost", "2023"): (2_000, 1_600), ("Totaal", "Rose", "2023"): (2_000, 2_300)}
+    assert [d.cell["region"] for d in run(seen(pairs)).defects] == ["Rose", "Lost"]
