@@ -119,4 +119,5 @@ def test_what_a_selection_may_lack_is_left_out_and_said() -> None:
     evidence = Evidence(editions_frame(new, replace(PLAIN, selection=True), CONTRACT))
     assert not {label, "Nieuwstad"} & set(np.unique(evidence.frame["region"]))
     said = " ".join(edition_remarks(new, replace(PLAIN, selection=True), CONTRACT))
-    assert f"only in the old edition: {label}, and left out" in said
+    assert "only in the old edition, and left out" in said
+    assert label in said
