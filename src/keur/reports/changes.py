@@ -13,7 +13,7 @@ from keur.verdict import Change, Exit
 TITLE = "Changes since the previous edition"
 
 KINDS: Mapping[Change, str] = {
-    Change.STRUCTURE: "only one of the editions has the cell",
+    Change.STRUCTURE: "only one of the editions has the cell, or the borders of its region were redrawn",
     Change.SUPPRESSION: "a figure came or went, or another symbol stands for it",
     Change.METHOD: "figures differ, and the notes announce another method for their period",
     Change.SCHEDULED: "figures differ that were not final, and were replaced as the timetable has it",
