@@ -24,6 +24,7 @@ from keur.gx.results import Ran
 from keur.gx.run import run
 from keur.gx.suites import parse
 from keur.release.release import Edition, Release
+from keur.release.statements import Statement
 from keur.rules.facts import contexts
 from keur.verdict import Candidate, Denominator, Input, Subject, Verdict
 
@@ -53,7 +54,9 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     beside = evidence if editions is None else evidence_of(editions)
     assets = {
         "figures": evidence.frame,
-        "statements": _statements(release, contract, evidence),
+        "statements": _statements(
+            release, contract, evidence, inputs.announced_and_seen(release, given, contract, beside)
+        ),
         "editions": beside.frame,
     }
     edition = release.edition or UNDATED
@@ -87,9 +90,11 @@ class _Audited:
     inputs: tuple[Input, ...]
 
 
-def _statements(release: Release, contract: Contract, evidence: Evidence) -> pd.DataFrame:
-    """What the notes state, and what the figures themselves do."""
-    stated = list(release_statements(columns.in_order(release, contract)))
+def _statements(
+    release: Release, contract: Contract, evidence: Evidence, seen: Sequence[Statement]
+) -> pd.DataFrame:
+    """What the notes state, and what the figures themselves do, those of two editions together too."""
+    stated = [*release_statements(columns.in_order(release, contract)), *seen]
     for facts in contexts(contract):
         known: dict[str, Any] = {name: facts.get(name) for name in ("count", "rate", "region", "time")}
         stated += figures_statements(evidence, **known, selection=release.selection)

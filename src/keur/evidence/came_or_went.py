@@ -7,16 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from keur.evidence.cubes import PREVIOUS, Evidence
-from keur.evidence.revisions import Both, Column, both, status_rank
+from keur.evidence.cubes import Evidence, Figures
+from keur.evidence.revisions import KINDS, Both, Column, both, changes
 from keur.reasoning.grids import Coarser, coarser
 from keur.reasoning.judgement import Mask, judge
 from keur.release.marks import Mark
 from keur.release.numbers import number
-from keur.release.period import FigureStatus
+from keur.verdict import Change
 
-_HIDDEN = (Mark.UNKNOWN, Mark.IMPOSSIBLE, Mark.SECRET, Mark.NIL, Mark.UNSTATED)
-_FINAL = list(FigureStatus).index(FigureStatus.FINAL)
 _NAMED = 8
 """Periods named where there are many."""
 _ANY = ("announced_correction", "announced_revision")
@@ -38,17 +36,26 @@ class CameOrWent:
     came: xr.DataArray
 
 
-def came_or_went(editions: Evidence, measure: Column) -> CameOrWent:
-    """The definitive figures of a measure that came or went, those left out that the notes announce."""
+def came_or_went(editions: Evidence, measure: Column, measures: list[Column]) -> CameOrWent:
+    """The definitive figures of a measure that came or went, those left out that the notes announce.
+
+    Args:
+        measures: All that are compared: they tell which cells only one of the editions has.
+    """
     sides = both(editions, measure)
-    final = sides.differs.copy(data=status_rank(editions, PREVIOUS) == _FINAL)
-    went = final & sides.old.known & sides.new.mark.isin(_HIDDEN)
-    came = final & sides.new.known & sides.old.mark.isin(_HIDDEN)
-    stayed = final & sides.new.known & sides.old.known
+    found = changes(editions, measures)
+    final = found.definitive.values & (found.kind.values != KINDS[Change.STRUCTURE])
+    new, old = sides.new.known.values, sides.old.known.values
+    went = final & old & _hidden(sides.new)
+    came = final & new & _hidden(sides.old)
     unsaid = went & ~_announced(editions, "announced_withdrawal", *_ANY)
     unasked = came & ~_announced(editions, "announced_addition", *_ANY)
-    verdicts = judge(evaluable=went | came | stayed, violated=unsaid | unasked, satisfied=~(unsaid | unasked))
-    return CameOrWent(sides, verdicts, unsaid, unasked)
+    evaluable, violated, kept = (
+        found.kind.copy(data=mask)
+        for mask in (went | came | (final & new & old), unsaid | unasked, ~(unsaid | unasked))
+    )
+    verdicts = judge(evaluable=evaluable, violated=violated, satisfied=kept)
+    return CameOrWent(sides, verdicts, violated.copy(data=unsaid), violated.copy(data=unasked))
 
 
 def by_period(mask: xr.DataArray, dimension: str) -> str:
@@ -66,6 +73,13 @@ def rounding(editions: Evidence, sides: Both) -> Coarser | None:
     known = sides.new.known.values
     announced = _announced(editions, *_ANY)[known]
     return None if found is None or announced.mean() > 1 / 2 else found
+
+
+def _hidden(figures: Figures) -> Mask:
+    """Where the cell is there and no figure stands in it; the reason does not matter."""
+    mark = figures.mark.values
+    hidden: Mask = (mark > Mark.PUBLISHED) & (mark <= Mark.UNSTATED)
+    return hidden
 
 
 def _announced(editions: Evidence, *columns: str) -> Mask:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import xarray as xr
 
 from keur.evidence.cubes import PREVIOUS, Evidence
-from keur.evidence.revisions import Column, both, changes, status_rank
+from keur.evidence.revisions import Both, Column, both, changes, status_rank
 from keur.reasoning.judgement import NOT_EVALUATED, VIOLATED, judge
 from keur.release.numbers import number
 from keur.verdict import Cell, Change
@@ -25,7 +25,7 @@ class Silent:
     """What is known of each cell that both editions publish a figure in; cubes of one shape, bool.
 
     Attributes:
-        compared: Where a measure has a figure in both.
+        compared: Where a measure has a figure in both, of one and the same region.
         changed: Where one of these differs, unannounced and with no status that moved on.
         definitive: Where they were final in the previous edition.
         told: Where the notes would have said so.
@@ -68,12 +68,11 @@ def largest_first(
 ) -> Iterator[tuple[Cell, dict[str, str]]]:
     """The cells of a mask, those that changed most first: by the first measure, then by the next."""
     places = np.flatnonzero(where.values)
-    sides = [both(editions, measure) for measure in measures]
     moves = [
-        np.where(side.differs.values, np.abs(side.new.value.values - side.old.value.values), 0).ravel()
-        for side in sides
+        np.where(side.differs.values, side.new.value.values - side.old.value.values, 0).ravel()[places]
+        for side in _sides(editions, measures)
     ]
-    order = np.lexsort([-move[places] for move in reversed(moves)])[:most]
+    order = np.lexsort([-np.abs(move) for move in reversed(moves)])[:most]
     for at in zip(*np.unravel_index(places[order], where.shape), strict=True):
         labels = {str(d): str(where[d].values[i]) for d, i in zip(where.dims, at, strict=True)}
         yield Cell(tuple(labels.items())), labels
@@ -84,23 +83,27 @@ def moves_at(
 ) -> dict[str, tuple[str, str]]:
     """Old and new figure of each measure that differs in a cell, by its column."""
     found = {}
-    for measure in measures:
-        side = both(editions, measure)
+    for measure, side in zip(measures, _sides(editions, measures), strict=True):
         if bool(side.differs.loc[dict(at)]):
             old, new = (int(cube.value.loc[dict(at)]) for cube in (side.old, side.new))
             found[measure.column] = number(old, measure.decimals), number(new, measure.decimals)
     return found
 
 
+def _sides(editions: Evidence, measures: Sequence[Column]) -> list[Both]:
+    key = (_sides, tuple(measure.column for measure in measures))
+    return editions.once(key, lambda: [both(editions, measure) for measure in measures])
+
+
 def _silent(editions: Evidence, measures: Sequence[Column]) -> Silent:
     found = changes(editions, list(measures))
-    sides = [both(editions, measure) for measure in measures]
+    sides = _sides(editions, measures)
     compared: Mask = np.any([side.new.known.values & side.old.known.values for side in sides], axis=0)
     told = np.ones(editions.shape, bool)
     if editions.has("announced_correction"):
         told = ~np.isnan(editions.column("announced_correction").values)
     return Silent(
-        compared=compared,
+        compared=compared & ~found.of(Change.STRUCTURE).values,
         changed=found.of(Change.UNANNOUNCED).values,
         definitive=found.definitive.values,
         told=told,

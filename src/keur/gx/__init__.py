@@ -8,9 +8,18 @@ from keur.gx.expectations import (  # noqa: E402 - Great Expectations is loaded 
     disclosure,
     method_change,
     rate_vs_population,
+    revisions,
     structure,
     subtype_sums,
     wording,
 )
 
-__all__ = ["disclosure", "method_change", "rate_vs_population", "structure", "subtype_sums", "wording"]
+__all__ = [
+    "disclosure",
+    "method_change",
+    "rate_vs_population",
+    "revisions",
+    "structure",
+    "subtype_sums",
+    "wording",
+]

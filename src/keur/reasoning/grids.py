@@ -40,7 +40,7 @@ def coarser(new: Scaled, old: Scaled) -> Coarser | None:
     if min(len(new), len(old)) < _ENOUGH:
         return None
     for base in reversed(_BASES):
-        now, before = float((new % base == 0).mean()), float((old % base == 0).mean())
-        if now >= _NEARLY_ALL and before < _NOT_BEFORE:
+        now = float((new % base == 0).mean())
+        if now >= _NEARLY_ALL and (before := float((old % base == 0).mean())) < _NOT_BEFORE:
             return Coarser(base, now, before)
     return None

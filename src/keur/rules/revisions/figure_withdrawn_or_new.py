@@ -40,12 +40,12 @@ def figure_withdrawn_or_new(
     What to do: Ask whoever guards disclosure whether this was meant, and announce it in the list of changes;
     if it was not, suppress and round as in the previous edition.
     """
-    parts = [_measure(editions, measure, time) for measure in measures]
+    parts = [_measure(editions, measure, measures, time) for measure in measures]
     return merge(parts, nothing="no definitive figure of the previous edition can be compared")
 
 
-def _measure(editions: Evidence, measure: Column, time: Time | None) -> Conclusion:
-    found = came_or_went(editions, measure)
+def _measure(editions: Evidence, measure: Column, measures: list[Column], time: Time | None) -> Conclusion:
+    found = came_or_went(editions, measure, list(measures))
     counts, defects = tally(found.verdicts), []
     if base := rounding(editions, found.both):
         counts += Counts(violated=1)
