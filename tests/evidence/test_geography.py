@@ -16,7 +16,7 @@ class File:
         self._strips = strips
 
     def identity(self, label, key=""):
-        return None if label == "Emmen" else label
+        return None if "Emmen" in (label, key) else label
 
     def ends(self):
         yield from self._ends
