@@ -39,6 +39,7 @@ EXPECTATIONS = {
     "MC004": "expect_announced_effects_to_agree",
     "MC005": "expect_breaks_to_be_announced",
     "MC006": "expect_no_old_figures_in_the_new_series",
+    "MC007": "expect_no_part_to_keep_its_old_figures",
     "YY001": "expect_growth_like_that_of_peers",
     "YY002": "expect_blocks_not_to_repeat_the_year_before",
     "YY003": "expect_rows_and_labels_in_their_own_place",

@@ -45,3 +45,10 @@ class ExpectNoOldFiguresInTheNewSeries(FiguresExpectation):
     families: list[Fact]
     region: Fact
     time: Fact
+
+
+class ExpectNoPartToKeepItsOldFigures(FiguresExpectation):
+    code: ClassVar[str] = "MC007"
+    count: Fact
+    region: Fact
+    time: Fact
