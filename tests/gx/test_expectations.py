@@ -30,7 +30,7 @@ def test_every_rule_has_exactly_one_expectation_and_a_name():
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_its_fields_are_the_facts_of_the_rule_and_where_it_is_asked(rule):
-    scope = {"only", "without"} if rule.asset == "figures" else set()
+    scope = set() if rule.asset == "statements" else {"only", "without"}
     assert set(of(rule).__fields__) - GIVEN_BY_GX == {*rule.facts, *scope}
 
 

@@ -4,6 +4,7 @@ from build import COUNT, RATE, REGION, TIME, cover, partition
 from keur.gx.words import _WORDS, in_words, where
 from keur.rules.facts import Timetable
 from keur.rules.registry import catalogue
+from two_editions import MEASURES
 
 
 def test_every_fact_that_a_rule_asks_for_has_words():
@@ -44,6 +45,7 @@ def test_every_fact_that_a_rule_asks_for_has_words():
         pytest.param(
             {"time": TIME}, ("Periods", "period, from 2017; a year covers its half-years"), id="periods"
         ),
+        pytest.param({"measures": MEASURES}, ("Measures", "Clients · Rate"), id="measures"),
         pytest.param(
             {"legal": [["provisional", "-", "-"], ["final", "final", "final"]]},
             (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from keur.release.numbers import number
-from keur.rules.facts import Count, Hierarchy, Rate, Region, Time, Timetable
+from keur.rules.facts import Column, Count, Hierarchy, Rate, Region, Time, Timetable
 
 Line = tuple[str, str]
 """What it is about, and what is stated."""
@@ -77,6 +77,10 @@ def _categories(categories: dict[str, list[str]]) -> list[Line]:
     return [(f"Categories of {name}", _list(labels)) for name, labels in categories.items()]
 
 
+def _measures(measures: list[Column]) -> list[Line]:
+    return [("Measures", _list(measure.label for measure in measures))]
+
+
 def _dimensions(dimensions: dict[str, str]) -> list[Line]:
     return [("Columns", _list(f"{label} ({name})" for name, label in dimensions.items()))]
 
@@ -111,6 +115,7 @@ _WORDS: dict[str, Callable[[Any], list[Line]]] = {
     "time": _time,
     "categories": _categories,
     "dimensions": _dimensions,
+    "measures": _measures,
     "legal": _legal,
     "timetable": _timetable,
     "predecessor": _predecessor,
