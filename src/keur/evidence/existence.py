@@ -43,6 +43,11 @@ def nothing_proved(evidence: Evidence) -> str:
     return ", and ".join(reasons)
 
 
+def gone(evidence: Evidence) -> Mask | None:
+    """Where it is proved that a region was not there on 1 January; None where nothing proves that."""
+    return evidence.column("inhabited").values == 0 if evidence.has("inhabited") else None
+
+
 def borders_moved(evidence: Evidence, denominator: str) -> Mask:
     """Where the population that a rate was divided by changed with the borders since the year before.
 
