@@ -34,6 +34,11 @@ def findings(ran: Sequence[Ran], rules: Sequence[RuleResult]) -> list[Finding]:
     return list(dict.fromkeys(finding for one in ran if one.code in failed for finding in _findings(one)))
 
 
+def remarks(ran: Sequence[Ran]) -> list[str]:
+    """What rules say beside their findings, such as which stated breaks they kept silent about."""
+    return list(dict.fromkeys(remark for one in ran for remark in one.shown.get("remarks", ())))
+
+
 def unlisted(ran: Sequence[Ran], listed: Iterable[Finding]) -> dict[str, int]:
     """Violations per rule that were counted but not described one by one."""
     shown: dict[str, int] = {}

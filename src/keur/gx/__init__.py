@@ -12,6 +12,7 @@ from keur.gx.expectations import (  # noqa: E402 - Great Expectations is loaded 
     structure,
     subtype_sums,
     wording,
+    year_over_year,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "structure",
     "subtype_sums",
     "wording",
+    "year_over_year",
 ]

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from keur.release.numbers import number
-from keur.rules.facts import Column, Count, Hierarchy, Rate, Region, Time, Timetable
+from keur.rules.facts import (
+    Break,
+    Column,
+    Count,
+    Hierarchy,
+    Plausibility,
+    Rate,
+    Region,
+    SizeClass,
+    Time,
+    Timetable,
+)
 
 Line = tuple[str, str]
 """What it is about, and what is stated."""
@@ -99,6 +110,28 @@ def _predecessor(title: str) -> list[Line]:
     return [("Predecessor", title)]
 
 
+def _plausibility(stated: Plausibility) -> list[Line]:
+    group = f"u {stated.u:g}, a {stated.a:g}, c {stated.c:g}, at least {stated.minimum_group} peers"
+    growth = f"{group}; nothing within {stated.least_change:g} % of the median is named"
+    lines = [("Growth (Hidiroglou-Berthelot)", growth)]
+    lines += [(f"Growth of figures {_size(one)}", _change(one)) for one in stated.sizes]
+    return lines + [(f"Break at {one.period}", _break(one)) for one in stated.breaks]
+
+
+def _size(one: SizeClass) -> str:
+    return "of any other size" if one.below is None else f"below {number(one.below)}"
+
+
+def _change(one: SizeClass) -> str:
+    limits = ((one.rise, "more"), (one.fall, "less"))
+    return ", ".join("no limit" if x is None else f"at most {x:g} % {word}" for x, word in limits)
+
+
+def _break(one: Break) -> str:
+    where = [_list(labels) for labels in (one.types, one.regions) if labels]
+    return "; ".join([*where, one.why])
+
+
 def _as_is(name: str) -> Callable[[Any], list[Line]]:
     return lambda fact: [(name.replace("_", " ").capitalize(), str(fact))]
 
@@ -119,4 +152,5 @@ _WORDS: dict[str, Callable[[Any], list[Line]]] = {
     "legal": _legal,
     "timetable": _timetable,
     "predecessor": _predecessor,
+    "plausibility": _plausibility,
 }

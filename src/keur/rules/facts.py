@@ -65,6 +65,35 @@ class Region(_Fact):
     between: tuple[int, int] | None = None
 
 
+class Break(_Fact):
+    """A period that is not compared with the year before; ``types`` and ``regions`` are empty where all."""
+
+    period: str
+    why: str
+    types: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+class SizeClass(_Fact):
+    """How far figures below a size may move in a year, in percent; None where there is no limit."""
+
+    below: int | None = None
+    rise: float | None = None
+    fall: float | None = None
+
+
+class Plausibility(_Fact):
+    """When growth is plausible: parameters of Hidiroglou and Berthelot, limits by size, stated breaks."""
+
+    u: float = 0.5
+    a: float = 0.05
+    c: float = 20.0
+    minimum_group: int = 10
+    least_change: float = 25.0
+    sizes: tuple[SizeClass, ...] = ()
+    breaks: tuple[Break, ...] = ()
+
+
 class Time(_Fact):
     """The period dimension; ``relation`` is that of a year and its half-years."""
 
@@ -87,7 +116,7 @@ def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
 
     Names: ``count``, ``rate``, ``families``, ``region``, ``time``, ``categories`` (closed lists per
     dimension), ``dimensions`` (labels), ``measures`` (every column of figures), ``legal`` (sets of
-    statuses), ``timetable`` (of those sets), ``predecessor`` (title).
+    statuses), ``timetable`` (of those sets), ``predecessor`` (title), ``plausibility`` (with the breaks).
     A fact that the contract does not state is absent, and rules that need it are left out.
     """
     shared = _shared(contract)
@@ -124,6 +153,18 @@ def _hierarchy(family: Family) -> Hierarchy:
     )  # fmt: skip
 
 
+def _plausibility(contract: Contract) -> Plausibility:
+    stated = contract.plausibility.model_dump(exclude={"why"}) if contract.plausibility else {}
+    breaks = tuple(
+        Break(
+            period=one.period, why=one.why,
+            types=tuple(map(canonical, one.types)), regions=tuple(map(canonical, one.regions)),
+        )
+        for one in contract.breaks
+    )  # fmt: skip
+    return Plausibility(**stated, breaks=breaks)
+
+
 def _statuses(statuses: Statuses | None) -> dict[str, Any]:
     facts: dict[str, Any] = {"legal": [list(legal) for legal in statuses.legal]} if statuses else {}
     if statuses and statuses.timetable:
@@ -155,4 +196,6 @@ def _shared(contract: Contract) -> dict[str, Any]:
     facts |= _statuses(contract.statuses)
     if contract.predecessor:
         facts["predecessor"] = contract.predecessor.title
+    if contract.plausibility or contract.breaks:
+        facts["plausibility"] = _plausibility(contract)
     return facts
