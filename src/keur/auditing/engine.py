@@ -138,7 +138,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         denominator=_denominator(ran),
         bridges=bridges(ran),
         incomplete=tuple(incomplete),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *outcomes.remarks(ran)),
         unlisted=outcomes.unlisted(ran, listed),
     )
 
