@@ -68,7 +68,7 @@ def publication(seed: int = 1, regions: int = 415, years: int = 6) -> Publicatio
     """A publication over this many regions (the country among them) and years."""
     rng = np.random.default_rng(seed)
     _, contract = by_table("86050NED", Path.cwd())
-    tree = _Tree(contract)
+    tree = Tree(contract)
     clients = np.clip(rng.lognormal(7.4, 1.0, regions - 1), 60, 40_000).astype(int)
     true = np.stack([[_region_year(rng, n, tree) for _ in range(years)] for n in clients])
     true = np.moveaxis(true, 2, 0)
@@ -95,7 +95,7 @@ def wrong(book: Publication) -> Publication:
     return replace(book, told=np.rint(book.true * by_type[:, None, None, None] * by_part).astype(np.int64))
 
 
-class _Tree:
+class Tree:
     """Which leaf types belong to each type."""
 
     def __init__(self, contract: Contract) -> None:
@@ -117,7 +117,7 @@ class _Tree:
         return [int(holds[:, members].any(axis=1).sum()) for members in self.members]
 
 
-def _region_year(rng: np.random.Generator, persons: int, tree: _Tree) -> list[list[int]]:
+def _region_year(rng: np.random.Generator, persons: int, tree: Tree) -> list[list[int]]:
     """Shape (types, 3): first half, second half, year."""
     first = rng.random((persons, len(tree.leaves)), np.float32) < tree.shares
     stays = rng.random(first.shape, np.float32) < 0.85
