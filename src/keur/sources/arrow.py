@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from keur.release.release import Codes
 from keur.sources.passing import Passing
@@ -46,7 +48,7 @@ def encoded_columns(
     from pyarrow import csv
 
     names = [str(number) for number in range(layout.width)]
-    text = pa.dictionary(pa.int32(), pa.string())
+    text = pa.dictionary(pa.int32(), pa.string())  # its distinct fields are checked when they become text
     passes = isinstance(content, Passing)
     try:
         table = csv.read_csv(
@@ -59,16 +61,18 @@ def encoded_columns(
             ),
             convert_options=csv.ConvertOptions(
                 column_types=dict.fromkeys(names, text),
+                check_utf8=False,
                 strings_can_be_null=False,
                 null_values=[],
                 include_columns=None if only is None else [names[index] for index in only],
             ),
         )
-    except pa.ArrowInvalid:
+        with ThreadPoolExecutor() as pool:
+            return list(pool.map(_encoded, table.columns))
+    except (pa.ArrowInvalid, UnicodeDecodeError):
         return None
-    found: list[Encoded] = []
-    while table.num_columns:  # each column let go before the next is laid out anew
-        array = table.column(0).unify_dictionaries().combine_chunks()
-        table = table.remove_column(0)
-        found.append((tuple(array.dictionary.to_pylist()), array.indices.to_numpy()))
-    return found
+
+
+def _encoded(column: Any) -> Encoded:  # noqa: ANN401 - Arrow has no types
+    array = column.unify_dictionaries().combine_chunks()
+    return tuple(array.dictionary.to_pylist()), array.indices.to_numpy()

@@ -9,7 +9,7 @@ from keur.release.release import Dimension, Edition, Release, Source
 from keur.release.statements import Note
 from keur.sources.document import Document
 from keur.sources.edition import table_of
-from keur.sources.figures import Notation, measure
+from keur.sources.figures import Notation, measures
 from keur.sources.grid import Column, Grid, resolved
 from keur.sources.headings import check_headings, first_measure, no_header
 
@@ -75,20 +75,20 @@ def assemble(
     from keur.sources.statements import parse  # it reads prose, which a file without notes need not load
 
     start = measures_begin(document, grid)
-    measures = tuple(measure(document, grid, index, notation) for index in range(start, len(grid.columns)))
+    found = measures(document, grid, start, notation)
     dimensions = tuple(map(_dimension, grid.columns[:start]))
     return Release(
         title=about.title,
         table=table_of(document.name),
         edition=about.edition,
         dimensions=dimensions,
-        measures=measures,
+        measures=found,
         lines=grid.lines,
         notes=about.notes,
-        statements=parse(about.title, measures, about.notes, dimensions),
+        statements=parse(about.title, found, about.notes, dimensions),
         source=Source(document.name, format_, document.sha256),
         selection=True,
-        not_carried=not_carried((*about.unsaid, *UNSAID), measures),
+        not_carried=not_carried((*about.unsaid, *UNSAID), found),
     )
 
 

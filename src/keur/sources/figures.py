@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -76,12 +77,18 @@ class Exact:
     marks: Marks
 
 
-def measure(document: Document, grid: Grid, index: int, notation: Notation) -> Measure:
-    """The column as a measure.
+def measures(document: Document, grid: Grid, start: int, notation: Notation) -> tuple[Measure, ...]:
+    """The columns from ``start`` on as measures, side by side.
 
     Raises:
         AuditError: A field is neither a figure of this notation nor a mark; says where.
     """
+    with ThreadPoolExecutor() as pool:
+        columns = range(start, len(grid.columns))
+        return tuple(pool.map(lambda index: _measure(document, grid, index, notation), columns))
+
+
+def _measure(document: Document, grid: Grid, index: int, notation: Notation) -> Measure:
     column = grid.columns[index]
     heading = split_unit(column.heading) or (column.heading, "")
     found = exact(column.distinct, notation)
