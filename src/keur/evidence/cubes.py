@@ -33,6 +33,7 @@ import xarray as xr
 
 from keur.evidence.labels import canonical
 from keur.reasoning.intervals import Interval, of_figures
+from keur.reasoning.scaling import scaled
 from keur.release.marks import Mark
 from keur.release.period import Period, parse_period
 from keur.verdict import Cell
@@ -147,8 +148,8 @@ class Evidence:
         """Whether the rows are the cells of a cube, each once and in order: then nothing has to be moved."""
         if len(self.frame) != np.prod(self.shape):
             return False
-        places = np.ix_(*map(np.arange, self.shape))
-        axes = zip(self._axes.values(), places, strict=True)
+        every = (np.arange(len(labels), dtype=codes.dtype) for labels, codes in self._axes.values())
+        axes = zip(self._axes.values(), np.ix_(*every), strict=True)
         return all(bool((codes.reshape(self.shape) == place).all()) for (_, codes), place in axes)
 
     @cached_property
@@ -252,10 +253,7 @@ class Evidence:
         return flat
 
     def _figures(self, measure: str, decimals: int) -> Figures:
-        raw = self.frame[measure].to_numpy(np.float64)
-        scaled = np.where(np.isfinite(raw), raw, 0)
-        scaled *= 10**decimals
-        rows = np.rint(scaled, out=scaled).astype(np.int64)
+        rows = scaled(self.frame[measure].to_numpy(np.float64), decimals)
         marks = _mark_codes(self.frame[measure + MARK_SUFFIX])
         value, mark = self._laid(rows, 0), self._laid(marks, Mark.ABSENT)
         if not self._in_order:
@@ -275,5 +273,6 @@ def _axis(column: pd.Series) -> tuple[list[str], np.ndarray]:
 
 
 def _mark_codes(column: pd.Series) -> np.ndarray:
-    codes = np.array([Mark[str(name)] for name in column.cat.categories], np.int8)
-    return codes[column.cat.codes.to_numpy()]
+    marks = [Mark[str(name)] for name in column.cat.categories]
+    codes: np.ndarray = column.cat.codes.to_numpy()
+    return codes if marks == list(range(len(marks))) else np.array(marks, np.int8)[codes]
