@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-
 from benchmarks.synthetic import Publication, publication, write_page
 
 LABELS = ("1e halfjaar {}", "2e halfjaar {}", "{}")
-LEAD = "Door de verbeterde methode is het aantal cliënten gemiddeld afgenomen met:"
+LEAD = "Door de verbeterde methode is het aantal cliënten gemiddeld veranderd met:"
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,38 @@ class Pair:
     book: Publication
     effects: dict[str, float]
 
-    def write(self, folder: Path, *, announced: dict[str, float] | None = None, notes: str = "") -> Path:
+    @property
+    def true_effects(self) -> dict[str, Fraction]:
+        """The same before they are rounded."""
+        return {label: self.true_effect("Totaal", label) for label in self.effects}
+
+    def true_effect(self, name: str, label: str) -> Fraction:
+        """Percent by which the national figure of a type truly moved."""
+        at = next(
+            (y, part)
+            for y, year in enumerate(self.book.years)
+            for part in range(3)
+            if LABELS[part].format(year) == label
+        )
+        old, new = (int(of[self.book.types.index(name), 0][at]) for of in (self.book.old, self.book.true))
+        return Fraction(100 * (new - old), old)
+
+    def write(
+        self, folder: Path, *, announced: dict[str, float] | None = None, notes: str = "", also: str = ""
+    ) -> Path:
         """The release as ``release.txt``, with the predecessor as ``old.txt`` beside it.
 
         Args:
             announced: What the notes say where that is not true.
             notes: Announces the effects in other words.
+            also: What the notes say besides.
         """
         release = folder / "release.txt"
         write_page(self.book, release)
         write_page(self.book, folder / "old.txt", old=True)
         said = self.effects | (announced or {})
-        lines = [f"- {label} ({-effect:.2f} procent)".replace(".", ",") for label, effect in said.items()]
-        told = notes or "\n".join([LEAD, *lines])
+        lines = [f"- {label} ({effect:+.2f} procent)".replace(".", ",") for label, effect in said.items()]
+        told = "\n".join(filter(None, [notes or "\n".join([LEAD, *lines]), also]))
         text = release.read_text("utf-8")
         release.write_text(text.replace("Gegevens beschikbaar", f"{told}\nGegevens beschikbaar"), "utf-8")
         return release

@@ -17,13 +17,14 @@ from keur.verdict import Counts, Defect, Severity
     ess_type="VCO",
     reach="notes",
     proves=False,
+    needs=frozenset({"MC001", "MC002"}),
 )
 def announced_effects_contradict(statements: list[Statement]) -> Conclusion:
     """The effect of a new method on a year goes with its effects on the two half-years.
 
     Why it matters: Users correct older figures with the announced effects. Whoever leaves the year was in
     one of its halves, so the year moves by no more than both halves together; and where both halves move,
-    the year hardly stands still.
+    the year hardly stands still. Where the predecessor proves an announced effect wrong, that comes first.
 
     Usual causes: A decimal mark in the wrong place or a sign turned; the effect of another period in the
     line; year and half-years computed from different versions.
