@@ -52,7 +52,7 @@ class Publication:
     @cached_property
     def rates(self) -> np.ndarray:
         """Published rates; HIDDEN where the count is."""
-        population = self.population[None, :, 1:-1, None]
+        population = np.maximum(self.population[None, :, 1:-1, None], 1)  # of an abolished region it is 0
         rates = (2 * 1000 * self.true + population) // (2 * population)
         return np.where(self.counts == HIDDEN, HIDDEN, rates)
 
@@ -155,7 +155,8 @@ def write_population(book: Publication, path: Path) -> None:
         for r, region in enumerate(book.regions):
             code = "NL01" if r == 0 else f"GM{r:04}"
             for y, year in enumerate(range(book.years[0] - 1, book.years[-1] + 2)):
-                rows.writerow([code, region, year, int(book.population[r, y])])
+                if book.population[r, y]:  # an abolished region is not listed
+                    rows.writerow([code, region, year, int(book.population[r, y])])
 
 
 HEADER = (

@@ -14,6 +14,8 @@ from keur.reasoning.hidiroglou_berthelot import Distance, Flags, Floats, distanc
 from keur.reasoning.label_exchanges import exchanged_labels
 
 SEVERAL_SERIES, SEVERAL_PERIODS = 3, 2
+_ALONE = 2.0
+"""In a single region the periods of a year follow each other, so that they have to tell more."""
 _PLACES = 200
 """Regions and years in which series are held against each other; where more are odd, other rules speak."""
 
@@ -88,7 +90,8 @@ class _Search:
 
     def __init__(self, grown: YearlyGrowth, before: Floats, after: Floats) -> None:
         self.grown, self.before, self.after = grown, before, after
-        self.far = far(self._distance(before, after, ..., None))
+        own = self._distance(before, after, ..., None)
+        self.far, self.very_far = far(own), far(own, _ALONE)
 
     def regions(self) -> Iterator[Exchange]:
         """Rows that changed places in one step."""
@@ -116,7 +119,7 @@ class _Search:
     def series_somewhere(self) -> Iterator[Exchange]:
         """Series that changed places in one region, in several periods of one calendar year."""
         for steps in _years(self.grown):
-            odd = (self.far[:, steps].sum(1) >= SEVERAL_PERIODS).sum(0) > 1
+            odd = (self.very_far[:, steps].sum(1) >= SEVERAL_PERIODS).sum(0) > 1
             for region in np.flatnonzero(odd)[:_PLACES].tolist():
 
                 def cross(
@@ -126,7 +129,7 @@ class _Search:
                     former, later = self.before[..., region][where], self.after[..., region][where]
                     return self._distance(former[:, :, None], later[:, None], *where, None)
 
-                for circle in exchanges(self.far[:, steps, region].T, cross, SEVERAL_PERIODS):
+                for circle in exchanges(self.very_far[:, steps, region].T, cross, SEVERAL_PERIODS):
                     yield Exchange(circle, (region,), tuple(steps), of_regions=False)
 
     def _distance(self, before: Floats, after: Floats, *where: object) -> Distance:

@@ -61,7 +61,7 @@ class Level:
 
     def sums(self, cube: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Shape (blocks,): sum of a cube of the shape of ``block``."""
-        own = cube if self.total is None else cube[self.block[:, 0, 0] >= 0]
+        own = cube if self.total is None else cube[(self.block >= 0).any((1, 2))]
         return np.asarray(own.sum(self.axes).reshape(-1))
 
 
@@ -85,7 +85,9 @@ class Events:
         Args:
             year: Shape (steps,): the year of each step.
         """
-        years = [year == one for one in range(int(year.max(initial=-1)) + 1)]
+        if not len(year):
+            return self
+        years = [year == one for one in range(int(year.max()) + 1)]
         could = np.stack([self.could[:, own].any(1) for own in years], 1)
         missed = np.stack([(self.could & ~self.hit)[:, own].any(1) for own in years], 1)
         size = np.stack([self.size[:, own].max(1) for own in years], 1)

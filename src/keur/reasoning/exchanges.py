@@ -24,9 +24,13 @@ _MOST = 60
 Cross = Callable[[npt.NDArray[np.intp]], Distance]
 
 
-def far(away: Distance) -> Flags:
-    """Where growth is far from that of peers, by both measures."""
-    return np.asarray((np.abs(away.scored) >= _FAR_SCORE) & (np.abs(away.grown) >= _FAR_GROWTH))
+def far(away: Distance, times: float = 1.0) -> Flags:
+    """Where growth is far from that of peers, by both measures.
+
+    Args:
+        times: How many times as far from the median growth as is asked where a row has many lines.
+    """
+    return np.asarray((np.abs(away.scored) >= _FAR_SCORE) & (np.abs(away.grown) >= times * _FAR_GROWTH))
 
 
 def near(away: Distance) -> Flags:
