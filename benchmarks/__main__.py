@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import large, process, rules_alone, synthetic
+from benchmarks import large, plausibility, process, rules_alone, synthetic
 
 IMPORT = ("-c", "import great_expectations")
 FIGURES = 26_000_000
@@ -40,6 +40,7 @@ def _rows(folder: Path, figures: int) -> Iterator[Row]:
     files = _written(folder)
     yield from _processes(folder, files)
     yield from _rules(files)
+    yield from plausibility.rows()
     if figures:
         yield from large.rows(folder, figures)
 

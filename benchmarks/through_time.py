@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
-from benchmarks.synthetic import LAST_YEAR, Publication, Tree
+from benchmarks.synthetic import HIDDEN, LAST_YEAR, Publication, Tree
 from keur.contract.find import by_table
 from keur.contract.model import Contract
 
@@ -71,6 +72,32 @@ def merged(book: Publication, into: int, gone: Sequence[int], year: int) -> Publ
     return replace(book, true=true, old=old, population=population)
 
 
+def frame(book: Publication, counts: np.ndarray | None = None, **columns: np.ndarray) -> pd.DataFrame:
+    """The counts as the frame of an audit, without a file in between.
+
+    Args:
+        counts: Published figures instead of those of the book, shape (types, regions, years, 3).
+        columns: Further columns of the frame, shape (regions, years).
+    """
+    figures = book.counts if counts is None else counts
+    periods = [part.format(year) for year in book.years for part in _PARTS]
+    axes = {"type": book.types, "region": book.regions, "period": periods}
+    places = np.indices([len(labels) for labels in axes.values()]).reshape(len(axes), -1)
+    hidden = figures.reshape(-1) == HIDDEN
+    data: dict[str, object] = {
+        name: pd.Categorical.from_codes(codes, categories=list(labels))
+        for (name, labels), codes in zip(axes.items(), places, strict=True)
+    }
+    data["clients"] = np.where(hidden, np.nan, figures.reshape(-1))
+    data["clients_mark"] = pd.Categorical.from_codes(hidden.astype(int), ["PUBLISHED", "UNKNOWN"])
+    data["status"] = pd.Categorical.from_codes(np.zeros(len(hidden), int), ["final"])
+    data["line"] = np.arange(1, len(hidden) + 1)
+    for name, grid in columns.items():
+        data[name] = np.broadcast_to(grid[None, :, :, None], figures.shape).reshape(-1).astype(float)
+    return pd.DataFrame(data)
+
+
+_PARTS = ("1e halfjaar {}", "2e halfjaar {}", "{}")
 _KEPT_BACK = 5
 """What a count is rounded to that is never published."""
 

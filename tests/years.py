@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-import pandas as pd
 from benchmarks import synthetic, through_time
-from benchmarks.synthetic import HIDDEN, Publication
+from benchmarks.synthetic import Publication
 
 from build import COUNT, REGION, TIME, Figure, evidence
 from keur.evidence.cubes import Evidence
@@ -17,7 +16,6 @@ from keur.verdict import Defect
 
 FACTS = (COUNT, REGION, TIME)
 H1, H2, YEAR = range(3)
-PARTS = ("1e halfjaar {}", "2e halfjaar {}", "{}")
 WHY = "the law changed"
 Series = dict[tuple[str, str], Sequence[Figure]]
 """Figures of successive years by type and region."""
@@ -42,26 +40,8 @@ def large_regions(clean: Publication) -> list[int]:
 
 
 def seen(clean: Publication, counts: np.ndarray | None = None, **columns: np.ndarray) -> Evidence:
-    """The publication as evidence.
-
-    Args:
-        counts: Published figures instead of those of the book, shape (types, regions, years, 3).
-        columns: Further columns of the frame, shape (regions, years).
-    """
-    figures = clean.counts if counts is None else counts
-    axes = (clean.types, clean.regions, [part.format(year) for year in clean.years for part in PARTS])
-    data: dict[str, object] = {}
-    codes = np.indices([len(one) for one in axes]).reshape(3, -1)
-    for name, labels, own in zip(("type", "region", "period"), axes, codes, strict=True):
-        data[name] = pd.Categorical.from_codes(own, categories=list(labels))
-    flat = figures.reshape(-1)
-    data["clients"] = np.where(flat == HIDDEN, np.nan, flat)
-    data["clients_mark"] = pd.Categorical.from_codes((flat == HIDDEN).astype(int), ["PUBLISHED", "UNKNOWN"])
-    data["status"] = pd.Categorical.from_codes(np.zeros(len(flat), int), ["final"])
-    data["line"] = np.arange(1, len(flat) + 1)
-    for name, grid in columns.items():
-        data[name] = np.broadcast_to(grid[None, :, :, None], figures.shape).reshape(-1).astype(float)
-    return Evidence(pd.DataFrame(data))
+    """The publication as evidence, with other figures or further columns where they are given."""
+    return Evidence(through_time.frame(clean, counts, **columns))
 
 
 def merger_columns(clean: Publication, into: int, gone: list[int], year: int) -> dict[str, np.ndarray]:
