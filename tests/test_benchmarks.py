@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from benchmarks import large, large_table, synthetic
+from benchmarks import large, large_table, plausibility, synthetic, through_time
 from benchmarks.peers import peers
 
 from keur import sources
@@ -42,3 +42,15 @@ def test_a_publication_is_free_of_violations_and_a_wrong_one_is_not(tmp_path, mo
         found.append(large._violations(frame, book.contract, large.SUBTYPE_SUMS))
     assert found[0] == 0
     assert found[1] > 500
+
+
+def test_persons_who_stay_keep_every_promise_of_sums_and_grow_as_persons_do(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    book = through_time.publication(regions=20, years=3)
+    path = tmp_path / "86050NED.txt"
+    synthetic.write_page(book, path)
+    frame = release_frame(sources.read(path), book.contract)
+    assert large._violations(frame, book.contract, large.SUBTYPE_SUMS) == 0
+    assert plausibility.named(book) == 0
+    read, made = frame["clients"].sort_values(), through_time.frame(book)["clients"].sort_values()
+    assert read.tolist()[: int(read.count())] == made.tolist()[: int(made.count())]

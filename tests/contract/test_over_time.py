@@ -1,6 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from keur.contract.load import load
+from keur.contract.model import Plausibility as Plausible
 from keur.errors import ContractError
 from keur.rules.facts import Break, Plausibility, SizeClass, contexts
 from keur.suites.compile import compile_suites
@@ -100,3 +104,11 @@ def test_a_break_needs_regions_and_periods(tmp_path):
     path.write_text(text + "breaks:\n  - {period: '2021', why: a law}\n", "utf-8")
     with pytest.raises(ContractError, match="no regions and periods"):
         load(path)
+
+
+def test_what_the_page_shows_is_accepted(contract):
+    page = (Path(__file__).parents[2] / "docs" / "year_over_year.md").read_text("utf-8")
+    breaks, plausibility, sizes = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    stated = contract(breaks + plausibility)
+    assert stated.plausibility == Plausible(why=stated.plausibility.why)
+    assert contract(plausibility.replace("  sizes: []", sizes.rstrip(), 1)).plausibility.sizes[2].rise == 30
