@@ -5,6 +5,8 @@ Its columns are described in :mod:`keur.evidence.cubes`.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
 
@@ -26,8 +28,11 @@ def release_frame(release: Release, contract: Contract) -> pd.DataFrame:
     """
     dimensions = columns.dimensions(release, contract)
     data: dict[str, object] = {name: _categorical(d) for name, d in dimensions.items()}
-    for name, measure in columns.measures(release, contract).items():
-        data[name] = _floats(measure)
+    measures = columns.measures(release, contract)
+    with ThreadPoolExecutor() as pool:
+        floats = list(pool.map(_floats, measures.values()))
+    for (name, measure), values in zip(measures.items(), floats, strict=True):
+        data[name] = values
         data[name + MARK_SUFFIX] = _marks(measure)
     if time := contract.dimension("period"):
         data[STATUS] = _statuses(release, dimensions[time])
