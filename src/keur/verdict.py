@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from keur.bridge import Bridge
     from keur.revisions import Revisions
+    from keur.suspect import Suspect
 
 
 class Severity(StrEnum):
@@ -112,11 +113,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one cell of a violated relation says, and what it would have to say if it alone were wrong."""
+    """What one cell of a violated relation says, and what it would have to say if it alone were wrong.
+
+    Attributes:
+        measure: Label of the measure, where it is not that of the defect.
+    """
 
     cell: Cell
     observed: str
     expected: str
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +154,19 @@ class Defect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A defect with the weight the contract gives it."""
+    """A defect with the weight the contract gives it.
+
+    Attributes:
+        suspect: How surely the cell is the wrong one and what else it explains; None for what is not
+            about one of several figures.
+    """
 
     rule: str
     severity: Severity
     proved: bool
     defect: Defect
     next_step: str
+    suspect: Suspect | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -182,9 +182,16 @@ def told(verdict, code):
 
 def test_the_publication_has_something_to_find(audited):
     figures = {"ST006", "SS004", "RP001", "RP002"}
-    assert {finding.rule for finding in audited(FULL).findings} == figures
+    assert failed(audited(FULL)) == figures
     texts = {"WD001", "WD002", "WD003", "WD004", "WD005", "WD006"}
-    assert {finding.rule for finding in audited(FULL, MISWRITTEN).findings} == figures | texts
+    assert failed(audited(FULL, MISWRITTEN)) == figures | texts
+
+
+def failed(verdict):
+    """The rules with a finding, on its own or as something else that a suspect explains."""
+    suspects = [finding.suspect for finding in verdict.findings if finding.suspect]
+    explained = {other.rule for suspect in suspects for other in suspect.explains}
+    return explained | {finding.rule for finding in verdict.findings}
 
 
 @pytest.mark.parametrize("name", [name for name in UNSAID if Fact.NOTES not in UNSAID[name]])

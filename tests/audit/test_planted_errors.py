@@ -62,16 +62,19 @@ def test_a_year_below_a_half_year(clean, tmp_path, half):
     hidden[at] = f"Totaal | Assen | {half} | 6.060 | 87 |"
     release = text().replace(rows[-1], "\n".join([rows[-1], *hidden]))
     verdict = audited(release, tmp_path)
-    found = [f for f in new(verdict, clean[True]) if f.severity is Severity.CRITICAL]
-    assert {(f.rule, f.defect.cell) for f in found} == {
-        ("SS004", Cell.at(type="Totaal", region="Assen", period="2024"))
-    }
+    (found,) = [f for f in new(verdict, clean[True]) if f.severity is Severity.CRITICAL]
+    year = Cell.at(type="Totaal", region="Assen", period="2024")
+    assert (found.rule, found.defect.cell["period"]) == ("SS004", half.rstrip("*"))
+    assert [(other.cell, other.expected) for other in found.defect.readings] == [(year, "6 060 to 6 100")]
+    assert found.suspect.exact
+    assert not found.suspect.unique
 
 
 def test_an_error_inside_the_national_figures_is_a_warning(clean, tmp_path):
     verdict = audited(planted("Totaal", "Nederland", "1.259.240"), tmp_path, population=False)
-    (found,) = [f for f in new(verdict, clean[False]) if f.rule == "SS001"]
-    assert found.severity is Severity.WARNING
+    (found,) = [f for f in new(verdict, clean[False]) if f.severity is Severity.CRITICAL]
+    assert [one.rule for one in found.suspect.explains] == ["SS001", "RP006"]
+    assert {rule.code: rule.severity for rule in verdict.rules}["SS001"] is Severity.WARNING
     assert found.defect.cell == Cell.at(type="Totaal", region="Nederland", period="2024")
 
 

@@ -11,9 +11,9 @@ import pandas as pd
 
 from keur.auditing import comparing, gate, inputs, outcomes, suites
 from keur.auditing.bridging import bridges
-from keur.auditing.placing import place
 from keur.auditing.reading import UNDATED, contract_of, release_of
 from keur.auditing.request import Request
+from keur.auditing.suspecting import suspected
 from keur.contract.model import Contract, CountFacts
 from keur.evidence import columns
 from keur.evidence.cubes import Evidence
@@ -68,7 +68,7 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         edition=edition.date,
         announce=announce,
     )
-    audited = _Audited(release, contract, edition, given.listed())
+    audited = _Audited(release, contract, edition, given.listed(), evidence)
     remarks += unasked
     unchecked = columns.unknown_measures(release, contract)
     remarks += [
@@ -88,6 +88,7 @@ class _Audited:
     contract: Contract
     edition: Edition
     inputs: tuple[Input, ...]
+    evidence: Evidence
 
 
 def _statements(
@@ -124,7 +125,8 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     subject = _subject(audited)
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
-    placed = sorted(place(listed), key=lambda f: f.severity.rank)
+    placed = suspected(listed, audited.evidence, audited.contract)
+    placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)
     return Verdict(

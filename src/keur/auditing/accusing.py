@@ -1,0 +1,132 @@
+"""From the figures of a component that are wrong to one finding for each cell that holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from keur.auditing.merging import at, merged, worst
+from keur.evidence.accused import Accused
+from keur.evidence.cases import Case, rates_in
+from keur.evidence.components import POPULATION
+from keur.evidence.neighbourhoods import neighbourhood
+from keur.evidence.published import Published
+from keur.evidence.rate_words import inhabitants, persons
+from keur.reasoning.intervals import UNBOUNDED
+from keur.reasoning.likely_cause import Cause
+from keur.release.numbers import between, number
+from keur.suspect import LikelyCause, Suspect
+from keur.verdict import Cell, Finding, Reading
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Counted:
+    """A count and its rates, with the label of each column."""
+
+    published: Published
+    labels: Mapping[str, str]
+
+
+def accusation(counted: Counted, accused: Accused, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of a component as one per wrong cell, those that least speaks for first."""
+    if accused.case is None:
+        raise ValueError("nothing is accused")
+    places: dict[Cell, list[int]] = {}
+    for figure in accused.case.figures:
+        places.setdefault(_cell(counted, accused.case, figure), []).append(figure)
+    groups = _shared_out(findings, list(places))
+    for cell, figures in places.items():
+        own = groups[cell] or list(findings)
+        head = worst(own, cell, list(places))
+        others = [finding for finding in groups[cell] if finding is not head]
+        suspect = _suspect(counted, accused, figures)
+        place = _reading(counted, accused.case, figures)
+        yield merged(at(head, place, list(_instead(counted, accused, figures))), others, suspect)
+
+
+def _shared_out(findings: Sequence[Finding], cells: Sequence[Cell]) -> dict[Cell, list[Finding]]:
+    """The findings that each cell explains; the first has those whose relations name none of the cells."""
+    groups: dict[Cell, list[Finding]] = {cell: [] for cell in cells}
+    for finding in findings:
+        named = [cell for cell in cells if cell in finding.defect.involved]
+        for cell in named or cells[:1]:
+            groups[cell].append(finding)
+    return groups
+
+
+def _suspect(counted: Counted, accused: Accused, figures: Sequence[int]) -> Suspect:
+    case = accused.case
+    causes = dict(zip(case.figures, accused.causes, strict=True)) if case else {}
+    cause = next((found for figure in figures if (found := causes.get(figure))), None)
+    cell = case.placed.cell(figures[0]) if case else None
+    return Suspect(
+        unique=all(accused.unique(figure) for figure in figures),
+        exact=not accused.reason,
+        reason=accused.reason,
+        cause=_cause(counted, case, cause, figures) if case and cause else None,
+        neighbourhood=neighbourhood(
+            counted.published, cell, {case.placed.columns[f]: _expected(counted, case, f) for f in figures}
+        )
+        if case and cell
+        else None,
+    )
+
+
+def _cause(counted: Counted, case: Case, cause: Cause, figures: Sequence[int]) -> LikelyCause:
+    column = case.placed.columns[figures[0]]
+    if cause.instead is None:
+        instead = None
+    elif column == POPULATION:
+        instead = persons(cause.instead)
+    else:
+        instead = number(cause.instead, counted.published.decimals(column))
+    return LikelyCause(cause.slip.value, cause.sentence, instead, cause.partner)
+
+
+def _instead(counted: Counted, accused: Accused, figures: Sequence[int]) -> Iterator[Reading]:
+    """The figures that other choices hold in place of these."""
+    chosen = set(accused.case.figures) if accused.case else set()
+    seen: set[int] = set()
+    for other in accused.instead:
+        if not set(figures) <= set(other.figures):
+            for figure in other.figures:
+                if figure not in chosen | seen:
+                    seen.add(figure)
+                    yield _reading(counted, other, [figure])
+
+
+def _reading(counted: Counted, case: Case, figures: Sequence[int]) -> Reading:
+    """What stands in a cell and what would have to stand there; of several figures, one after the other."""
+    columns = [case.placed.columns[figure] for figure in figures]
+    return Reading(
+        _cell(counted, case, figures[0]),
+        " and ".join(_observed(counted, case, figure) for figure in figures),
+        " and ".join(_expected(counted, case, figure) for figure in figures),
+        " and ".join(counted.labels.get(column, column) for column in columns),
+    )
+
+
+def _observed(counted: Counted, case: Case, figure: int) -> str:
+    column, value = case.placed.columns[figure], case.value(figure)
+    if column == POPULATION:
+        return f"{persons(value)} inhabitants"
+    return number(value, counted.published.decimals(column))
+
+
+def _expected(counted: Counted, case: Case, figure: int) -> str:
+    column, (low, high) = case.placed.columns[figure], case.span(figure)
+    if column == POPULATION:
+        return f"{inhabitants(low, UNBOUNDED if high is None else high)} inhabitants"
+    return between(low, high, counted.published.decimals(column))
+
+
+def _cell(counted: Counted, case: Case, figure: int) -> Cell:
+    """Where a figure stands; for a population, its region and year."""
+    cell = case.placed.cell(figure)
+    if cell is not None:
+        return cell
+    ties = counted.published.ties
+    about = [case.placed.cell(rate) for rate in rates_in(case, figure)]
+    first = next(one for one in about if one)
+    kept = {ties.region, ties.time.dimension if ties.time else None}
+    return Cell(tuple((d, label) for d, label in first.coordinates if d in kept))

@@ -1,0 +1,96 @@
+"""Components of a table that contradict themselves, and the figures in them that are accused of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from keur.evidence.cases import Case, causes
+from keur.evidence.components import Placed, components
+from keur.evidence.published import Published
+from keur.reasoning.likely_cause import HARDLY, Cause
+from keur.reasoning.suspects import Limits, Suspects, could_be, suspects
+from keur.verdict import Cell
+
+SEARCHED, IN_VAIN = 150, 10
+"""Components that are searched at most, and so many in a row without an answer before the search ends."""
+SECONDS = 12.0
+"""Shared out over the components; a search of one ends sooner as a rule, so it hardly ever decides."""
+ALTERNATIVES = 5
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Accused:
+    """A component and what is doubted in it.
+
+    Attributes:
+        case: The figures that are wrong; None where only a rough choice could be made.
+        instead: Others that explain everything as well.
+        causes: Per figure of the case, the slip that explains it.
+        reason: Why it is not proved that fewer figures cannot explain it; empty where it is.
+    """
+
+    placed: Placed
+    case: Case | None
+    instead: tuple[Case, ...] = ()
+    causes: tuple[Cause | None, ...] = ()
+    reason: str = ""
+
+    def unique(self, figure: int) -> bool:
+        """Whether a figure is doubted whatever is chosen."""
+        return not self.reason and all(figure in other.figures for other in self.instead)
+
+
+def accuse(published: Published, cells: Iterable[Cell]) -> list[Accused]:
+    """The components around some cells whose figures cannot all be right."""
+    placed = components(published.evidence, published.ties, cells)
+    limits = Limits(seconds=min(2.0, SECONDS / max(1, len(placed))), alternatives=ALTERNATIVES)
+    found = [one for one in _searched(placed, limits) if one]
+    first = [one.case for one in found if one.case]
+    return [_explained(published, one, first) if one.case else one for one in found]
+
+
+def _searched(placed: Sequence[Placed], limits: Limits) -> Iterator[Accused | None]:
+    vain = 0
+    for number, one in enumerate(placed):
+        if number >= SEARCHED or vain >= IN_VAIN:
+            yield Accused(
+                one, None, reason=f"{number} regions and years were searched, and more contradict themselves"
+            )
+            continue
+        found = suspects(one.component, limits)
+        accused = _of(one, found) if found else None
+        vain = vain + 1 if accused and accused.case is None else 0
+        yield accused
+
+
+def _of(placed: Placed, found: Suspects) -> Accused:
+    if not found.exact and all(span == (0, None) for span in found.could_be):
+        return Accused(placed, None, reason=found.reason)
+    first = Case(placed, found.figures, found.could_be)
+    instead = tuple(Case(placed, other, could_be(placed.component, other)) for other in found.alternatives)
+    return Accused(placed, first, instead, reason=found.reason)
+
+
+def _explained(published: Published, one: Accused, all_cases: Sequence[Case]) -> Accused:
+    """With the slips that explain the figures; of equals, those come first that a slip explains."""
+    cases = [case for case in (one.case, *one.instead) if case]
+    others = [case for case in all_cases if case.placed is not one.placed]
+    slips = [_slips(published, case, others) for case in cases]
+    best = max(range(len(cases)), key=lambda i: (_named(cases, slips, i), -i))
+    instead = tuple(case for i, case in enumerate(cases) if i != best)
+    return replace(one, case=cases[best], instead=instead, causes=tuple(slips[best]))
+
+
+def _slips(published: Published, case: Case, others: Sequence[Case]) -> list[Cause | None]:
+    return [next(iter(causes(published, case, figure, others)), None) for figure in case.figures]
+
+
+def _named(cases: Sequence[Case], slips: Sequence[Sequence[Cause | None]], i: int) -> int:
+    """How many figures of a choice are explained by more than coincidence.
+
+    Other cells than the first choice are asked for more, because many choices are tried.
+    """
+    cells = [{case.placed.cell(figure) for figure in case.figures} for case in cases]
+    limit = HARDLY if cells[i] == cells[0] else HARDLY / len(cases)
+    return sum(cause is not None and cause.chance <= limit for cause in slips[i])
