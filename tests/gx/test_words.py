@@ -2,7 +2,7 @@ import pytest
 
 from build import COUNT, RATE, REGION, TIME, cover, partition
 from keur.gx.words import _WORDS, in_words, where
-from keur.rules.facts import Timetable
+from keur.rules.facts import Disclosure, Timetable
 from keur.rules.registry import catalogue
 from two_editions import MEASURES
 
@@ -65,6 +65,16 @@ def test_every_fact_that_a_rule_asks_for_has_words():
                 "December of the year; May of the year after; a publication may be 2 months early or late",
             ),
             id="a timetable",
+        ),
+        pytest.param(
+            {"disclosure": Disclosure(width=10, smallest=20)},
+            ("A count is well hidden with", "bounds at least 10 apart, and not all of them below 20"),
+            id="a protection",
+        ),
+        pytest.param(
+            {"rates": [RATE]},
+            ("Rate", "Clients per 1 000; per 1 000 of the population (1 January); rounded to whole numbers"),
+            id="all rates",
         ),
         pytest.param({"unheard_of": 3}, ("Unheard of", "3"), id="a fact without words of its own"),
     ],

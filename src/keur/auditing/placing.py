@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from keur.reasoning.placing import culprits
+from keur.rules.registry import catalogue
 from keur.verdict import Cell, Defect, Finding, Reading
 
 
@@ -18,6 +19,13 @@ def place(findings: Sequence[Finding]) -> list[Finding]:
     chosen = culprits([f.defect.involved for f in findings if _movable(f)])
     rank = {cell: i for i, cell in enumerate(chosen)}
     return [replace(f, defect=_moved(f.defect, rank)) if _movable(f) else f for f in findings]
+
+
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that another rule tells more of at the same cell."""
+    instead = {code: rule.instead_of for code, rule in catalogue().items()}
+    told = {(code, f.defect.cell) for f in findings if f.defect.cell for code in instead.get(f.rule, ())}
+    return [f for f in findings if (f.rule, f.defect.cell) not in told]
 
 
 def _movable(finding: Finding) -> bool:

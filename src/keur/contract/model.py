@@ -222,6 +222,19 @@ class Plausibility(Reasoned):
     sizes: tuple[SizeClass, ...] = ()
 
 
+class Disclosure(Reasoned):
+    """When a suppressed count is well hidden.
+
+    Attributes:
+        width: Its bounds are at least this far apart; the rounding base where left out.
+        smallest: They are not all above 0 and below this, and no such count is published; the smallest
+            figure of the count where left out.
+    """
+
+    width: Annotated[int, Field(ge=1)] | None = None
+    smallest: Annotated[int, Field(ge=0)] | None = None
+
+
 class Contract(Reasoned):
     """What a table is."""
 
@@ -236,6 +249,7 @@ class Contract(Reasoned):
     predecessor: Predecessor | None = None
     breaks: tuple[Break, ...] = ()
     plausibility: Plausibility | None = None
+    disclosure: Disclosure | None = None
     softer: tuple[Softening, ...] = ()
     required: tuple[Text, ...] = ()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, Protocol
 
+import numpy as np
 import xarray as xr
 
 from keur.evidence.calendar import HALVES, PART, YEAR, Calendar
@@ -14,7 +15,7 @@ from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.families import Parts, cut
 from keur.evidence.sums import contradicts
 from keur.reasoning.conflict import Bounds
-from keur.reasoning.intervals import Interval
+from keur.reasoning.intervals import UNBOUNDED, Interval
 from keur.reasoning.propagation import Link, Network, linked_dims, propagate
 from keur.verdict import Cell
 
@@ -79,6 +80,15 @@ class Feasibility:
         return self.calendar.fold(cube, fill) if self.calendar else cube
 
     @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        lower = self.alone.lower
+        return {str(d): [str(label) for label in lower[d].values] for d in lower.dims}
+
+    def laid(self, alone: Interval) -> Interval:
+        """True values behind the figures of the table, on the axes of this one."""
+        return Interval(self.fold(alone.lower, 0), self.fold(alone.upper, UNBOUNDED))
+
+    @cached_property
     def network(self) -> Network:
         """The links as positions on the axes of one component."""
         return Network(self.links, {d: self.alone.lower[d].values for d in self.linked})
@@ -96,7 +106,7 @@ class Feasibility:
 
     def cell(self, order: Sequence[str], at: Mapping[str, int]) -> Cell:
         """The cell of the table, its dimensions in this order, at a position on each axis."""
-        labels = {d: str(self.alone.lower[d].values[i]) for d, i in at.items()}
+        labels = {d: self._labels[d][i] for d, i in at.items()}
         if self.calendar:
             line, part = at[self.calendar.dimension], at[PART]
             labels[self.calendar.dimension] = str(self.calendar.labels[line, part])
@@ -109,6 +119,28 @@ def feasibility(
     """What is possible for each cell of a count; computed once per audit, for all rules that ask."""
     key = (feasibility, count, tuple(families), time)
     return evidence.once(key, lambda: _feasibility(evidence, count, families, time))
+
+
+def sharpened(field: Feasibility, alone: Interval) -> Feasibility:
+    """The field with other values behind the figures by themselves.
+
+    Args:
+        alone: On the axes of ``field``; only the components in which they differ are done again.
+    """
+    moved = (alone.lower != field.alone.lower) | (alone.upper != field.alone.upper)
+    places = np.argwhere(moved.any(field.linked).values)
+    sharper = replace(field, alone=alone)
+    if not len(places):
+        return sharper
+    free = [str(d) for d in alone.lower.dims if d not in field.linked]
+    at = {d: places[:, i].tolist() for i, d in enumerate(free)}
+    lower, upper = (end.copy() for end in sharper.cases(at))
+    sharper.network.settle(lower, upper)
+    within = Interval(field.within.lower.copy(), field.within.upper.copy())
+    for end, new in zip((within.lower, within.upper), (lower, upper), strict=True):
+        laid = end.transpose(*field.linked, *free).values  # a view
+        laid[(..., *places.T)] = new if free else new[..., 0]
+    return replace(sharper, within=within)
 
 
 def refuted_alone(

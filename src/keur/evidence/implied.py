@@ -70,6 +70,14 @@ def implied(
         axes: Names of the region and the period dimension.
         cut: How the rates are taken to be rounded.
     """
+    return evidence.once(
+        (implied, count, rate, axes, cut), lambda: _implied(evidence, count, rate, axes, cut)
+    )
+
+
+def _implied(
+    evidence: Evidence, count: RoundedCount, rate: RoundedRate, axes: tuple[str, str], cut: Cut
+) -> Implied:
     layout, pair = Layout.by_year(evidence, *axes), pairs(evidence, count, rate)
     within = implied_population(pair, cut)
     spread = Pairs(

@@ -25,6 +25,8 @@ RESULT_FORMAT = {
     "include_unexpected_rows": True,
     "partial_unexpected_count": 200,  # no more than these are ever returned
 }
+_ENDS = {"statements": "notes", "editions": "editions"}
+"""What the name of a part ends with, where the suite asks about something else as well."""
 _LONGEST = 80
 """A name of a folder may not be much longer."""
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -85,9 +87,10 @@ def run(  # noqa: PLR0913 - the inputs of a run, named by whoever calls it
 
 
 def _parts(suite: LoadedSuite) -> Iterator[_Part]:
+    """One part per asset; the one on the figures, or else on the editions, keeps the name of the suite."""
+    plain = next(asset for asset in ("figures", "editions", "statements") if asset in suite.parts)
     for asset, expectations in suite.parts.items():
-        apart = asset == "statements" and len(suite.parts) > 1
-        name = f"{suite.name}_notes" if apart else suite.name
+        name = suite.name if asset == plain else f"{suite.name}_{_ENDS[asset]}"
         yield _Part(name, suite.name, asset, expectations)
 
 

@@ -10,6 +10,7 @@ from keur.rules.facts import (
     Break,
     Column,
     Count,
+    Disclosure,
     Hierarchy,
     Plausibility,
     Rate,
@@ -55,6 +56,18 @@ def _rate(rate: Rate) -> list[Line]:
     decimals = f"{rate.decimals} decimals" if rate.decimals else "whole numbers"
     base = f"per {number(rate.per)} of the population ({rate.denominator or 'of a date not stated'})"
     return [("Rate", f"{rate.label}; {base}; {how} to {decimals}")]
+
+
+def _rates(rates: list[Rate]) -> list[Line]:
+    return [line for rate in rates for line in _rate(rate)]
+
+
+def _disclosure(stated: Disclosure) -> list[Line]:
+    width = [] if stated.width is None else [f"bounds at least {number(stated.width)} apart"]
+    few = [] if stated.smallest is None else [f"not all of them below {number(stated.smallest)}"]
+    return [
+        ("A count is well hidden with", ", and ".join([*width, *few]) or "bounds wider than its rounding")
+    ]
 
 
 def _families(families: list[Hierarchy]) -> list[Line]:
@@ -143,6 +156,7 @@ def _list(labels: Iterable[str]) -> str:
 _WORDS: dict[str, Callable[[Any], list[Line]]] = {
     "count": _count,
     "rate": _rate,
+    "rates": _rates,
     "families": _families,
     "region": _region,
     "time": _time,
@@ -153,4 +167,5 @@ _WORDS: dict[str, Callable[[Any], list[Line]]] = {
     "timetable": _timetable,
     "predecessor": _predecessor,
     "plausibility": _plausibility,
+    "disclosure": _disclosure,
 }

@@ -109,14 +109,22 @@ class Timetable(_Fact):
     months_early_or_late: int
 
 
+class Disclosure(_Fact):
+    """When a suppressed count is well hidden; None where the rounding of the count says it."""
+
+    width: int | None = None
+    smallest: int | None = None
+
+
 def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
     """The facts of a contract by parameter name, once per count and each rate computed from it.
 
     A contract without a count has one set, of what it states of the table.
 
-    Names: ``count``, ``rate``, ``families``, ``region``, ``time``, ``categories`` (closed lists per
-    dimension), ``dimensions`` (labels), ``measures`` (every column of figures), ``legal`` (sets of
-    statuses), ``timetable`` (of those sets), ``predecessor`` (title), ``plausibility`` (with the breaks).
+    Names: ``count``, ``rate``, ``rates`` (all of the count), ``families``, ``region``, ``time``,
+    ``categories`` (closed lists per dimension), ``dimensions`` (labels), ``measures`` (every column of
+    figures), ``legal`` (sets of statuses), ``timetable`` (of those sets), ``predecessor`` (title),
+    ``plausibility`` (with the breaks), ``disclosure`` (when a figure is well hidden).
     A fact that the contract does not state is absent, and rules that need it are left out.
     """
     shared = _shared(contract)
@@ -128,7 +136,8 @@ def contexts(contract: Contract) -> Iterator[dict[str, Any]]:
             rates = [
                 (n, m) for n, m in contract.measures.items() if isinstance(m, RateFacts) and m.of == name
             ]
-            yield from ([own | {"rate": _rate(*rate)} for rate in rates] or [own])
+            facts = [_rate(*rate) for rate in rates]
+            yield from ([own | {"rate": rate, "rates": facts} for rate in facts] or [own])
 
 
 def _count(column: str, facts: CountFacts) -> Count:
@@ -196,6 +205,8 @@ def _shared(contract: Contract) -> dict[str, Any]:
     facts |= _statuses(contract.statuses)
     if contract.predecessor:
         facts["predecessor"] = contract.predecessor.title
+    if contract.disclosure:
+        facts["disclosure"] = Disclosure(**contract.disclosure.model_dump(exclude={"why"}))
     if contract.plausibility or contract.breaks:
         facts["plausibility"] = _plausibility(contract)
     return facts

@@ -32,8 +32,11 @@ class Rule:
             3 other sources.
         proves: Whether a violation is proof that the release is wrong; otherwise it is a suspicion.
         needs: Codes of rules without whose passing this one says nothing.
+        instead_of: Codes of rules whose finding at the same cell this one replaces, because it says more of
+            the same slip.
         inputs: Optional inputs without which it is not evaluated: ``population``, ``predecessor``,
-            ``previous``, ``mergers``; of two with a bar between them, ``population|mergers``, one will do.
+            ``previous``, ``vintages``, ``mergers``; of two with a bar between them,
+            ``population|mergers``, one will do.
         stated: Facts, or attributes of facts such as ``rate.denominator``, without which it is left out of
             suites.
     """
@@ -48,6 +51,7 @@ class Rule:
     needs: frozenset[str]
     inputs: tuple[str, ...]
     stated: tuple[str, ...]
+    instead_of: frozenset[str]
     check: Check
 
     @property
@@ -99,6 +103,7 @@ def rule(  # noqa: PLR0913 - a declaration, read as a form
     needs: frozenset[str] = frozenset(),
     inputs: tuple[str, ...] = (),
     stated: tuple[str, ...] = (),
+    instead_of: frozenset[str] = frozenset(),
 ) -> Callable[[Check], Check]:
     """Put a function into the catalogue under a code that is never used again."""
 
@@ -108,6 +113,7 @@ def rule(  # noqa: PLR0913 - a declaration, read as a form
         _RULES[code] = Rule(
             code=code, suite=suite, severity=severity, ess_type=ess_type, level=level, reach=reach,
             proves=proves, needs=needs, inputs=inputs, stated=stated,
+            instead_of=instead_of,
             check=check,
         )  # fmt: skip
         return check

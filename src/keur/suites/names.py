@@ -50,9 +50,14 @@ EXPECTATIONS = {
     "RV002": "expect_statuses_not_to_move_backwards",
     "RV003": "expect_changes_to_be_announced",
     "RV004": "expect_announced_changes_to_be_made",
+    "RV005": "expect_revisions_like_those_before",
     "RV006": "expect_figures_to_stay_published_or_hidden",
     "RV007": "expect_merged_regions_to_be_their_parts",
+    "DC001": "expect_counts_not_to_single_anybody_out",
     "DC002": "expect_hidden_figures_to_stay_hidden",
     "DC003": "expect_differences_to_reveal_nobody",
+    "DC004": "expect_rates_not_to_tell_hidden_counts",
+    "DC005": "expect_hidden_figures_not_to_be_out_already",
+    "DC006": "expect_rates_of_zero_beside_counts_of_zero",
 }
 """Code of the rule to type of the expectation; the expectation is named for the promise."""

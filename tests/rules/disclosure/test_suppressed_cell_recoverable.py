@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
-from build import COUNT, TIME, cover, evidence, one_region, partition
+from build import COUNT, RATE, REGION, TIME, cover, evidence, one_region, partition
 from keur.rules.disclosure.suppressed_cell_recoverable import suppressed_cell_recoverable
+from keur.rules.facts import Disclosure
 from keur.verdict import Cell, Counts
 
 COVER = cover("Totaal", "A", "B")
@@ -93,3 +94,50 @@ def test_where_nothing_says_why_figures_are_missing_none_is_taken_for_suppressed
     found = suppressed_cell_recoverable(evidence(rows, clients_mark=marks), COUNT, [PARTS])
     assert found.counts == Counts(not_evaluated=1)
     assert found.reason == "this file does not say which of the missing figures are suppressed"
+
+
+def with_rates(figures, population):
+    rows = [{"type": name, "clients": c, "rate": r} for name, (c, r) in figures.items()]
+    table = evidence(rows, population=[float(population)] * len(rows))
+    return suppressed_cell_recoverable(table, COUNT, [PARTS], TIME, region=REGION, rates=[RATE])
+
+
+TOLD = {"Totaal": (100, 105), "A": (60, 63), "B": (".", ".")}
+"""True counts 100, 60 and 40 among 950 inhabitants."""
+
+
+def test_in_a_small_region_rates_undo_the_rounding_that_hides_a_cell():
+    (defect,) = with_rates(TOLD, 950).defects
+    assert defect.message == "2 published figures and their rates leave only 40 for this suppressed cell."
+    assert [one["type"] for one in defect.involved] == ["B", "Totaal", "A"]
+    assert with_rates(TOLD | {"Totaal": (100, 4), "A": (60, 2)}, 25_845).counts == Counts(satisfied=1)
+
+
+def test_rates_that_contradict_their_counts_say_nothing():
+    assert with_rates(TOLD | {"A": (60, 70)}, 950).counts == Counts(satisfied=1)
+    assert with_rates(TOLD, 1_900).counts == Counts(satisfied=1)
+
+
+def test_the_rate_of_a_hidden_count_is_the_matter_of_another_rule():
+    assert with_rates({"A": (60, 63), "B": (".", 42)}, 950).counts == Counts(satisfied=1)
+
+
+def test_the_narrowest_come_first():
+    rows = one_region({"Totaal": 65, "A": 60, "B": "."}) + one_region(
+        {"Totaal": 60, "A": 60, "B": "."}, region="Emmen"
+    )
+    found = suppressed_cell_recoverable(evidence(rows), COUNT, [PARTS])
+    assert [defect.cell["region"] for defect in found.defects] == ["Emmen", "Assen"]
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "counts"),
+    [
+        pytest.param(Disclosure(width=12), Counts(violated=1), id="a wider protection"),
+        pytest.param(Disclosure(smallest=20), Counts(violated=1), id="6 to 14 are few"),
+        pytest.param(Disclosure(), Counts(satisfied=1), id="nothing stated"),
+    ],
+)
+def test_the_contract_may_state_when_a_cell_is_well_hidden(disclosure, counts):
+    table = evidence(one_region({"Totaal": 70, "A": 60, "B": "."}))
+    assert suppressed_cell_recoverable(table, COUNT, [PARTS], disclosure=disclosure).counts == counts

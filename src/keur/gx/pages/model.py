@@ -164,10 +164,10 @@ def urgency(entry: Entry) -> tuple[int, int, str]:
 
 
 def readable(name: str) -> str:
-    """A suite's name as a heading; the part of a suite that is about the notes says so."""
-    bare = name.removesuffix("_notes")
+    """A suite's name as a heading; the part of a suite that is about notes or two editions says so."""
+    bare = name.removesuffix("_notes").removesuffix("_editions")
     words = bare.replace("_vs_", "_versus_").replace("_", " ").capitalize()
-    return words if bare == name else f"{words}: notes"
+    return words if bare == name else f"{words}: {name.removeprefix(f'{bare}_')}"
 
 
 def _table(ran: Ran) -> Table:

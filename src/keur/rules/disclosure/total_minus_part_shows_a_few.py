@@ -1,20 +1,23 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.exposure import is_suppressed
 from keur.evidence.families import FamilyCut, cut
+from keur.evidence.hiding import is_suppressed
 from keur.evidence.one_sum import OneSum
+from keur.evidence.protection import Protection
 from keur.reasoning.judgement import judge
 from keur.release.marks import Mark
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, conclude, merge
-from keur.rules.facts import Count, Hierarchy
+from keur.rules.facts import Count, Disclosure, Hierarchy
 from keur.rules.registry import rule
 from keur.verdict import Cell, Defect, Severity
 
 
 @rule("DC003", suite="disclosure", severity=Severity.INFO, ess_type="VCO", proves=False)
-def total_minus_part_shows_a_few(evidence: Evidence, count: Count, families: list[Hierarchy]) -> Conclusion:
+def total_minus_part_shows_a_few(
+    evidence: Evidence, count: Count, families: list[Hierarchy], disclosure: Disclosure | None = None
+) -> Conclusion:
     """A total minus its only published subtype does not single out a handful of people.
 
     Why it matters: Of two overlapping subtypes one is suppressed, yet the difference says how many people
@@ -25,7 +28,8 @@ def total_minus_part_shows_a_few(evidence: Evidence, count: Count, families: lis
     What to do: A person judges whether so few people are at risk here. If they are, suppress the total or the
     other subtype too; if not, nothing has to be done.
     """
-    parts = [_pair(evidence, count, pair) for pair in _pairs(families)]
+    fewest = Protection.of(count, disclosure).smallest
+    parts = [_pair(evidence, count, pair, fewest) for pair in _pairs(families)]
     return merge(parts, nothing="no total stands beside one published and one suppressed subtype")
 
 
@@ -36,7 +40,7 @@ def _pairs(families: list[Hierarchy]) -> list[Hierarchy]:
     return [f for f in covers if len(f.subtypes) == 2]  # noqa: PLR2004 - a pair
 
 
-def _pair(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
+def _pair(evidence: Evidence, count: Count, family: Hierarchy, smallest: int) -> Conclusion:
     figures = evidence.figures(count.column, count.decimals)
     part = cut(evidence, count, family)
     mark = figures.mark.reindex({family.dimension: list(family.subtypes)}, fill_value=Mark.ABSENT)
@@ -48,8 +52,8 @@ def _pair(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
         & suppressed.any(part.axis)
         & (most >= least),
         # Under a total of 0 there is nobody to single out.
-        violated=(most < count.smallest) & (part.total > 0),
-        satisfied=(least >= count.smallest) | (part.total == 0),
+        violated=(most < smallest) & (part.total > 0),
+        satisfied=(least >= smallest) | (part.total == 0),
     )
 
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
@@ -62,7 +66,7 @@ def _pair(evidence: Evidence, count: Count, family: Hierarchy) -> Conclusion:
             involved=(part.cell(at, hidden), cell, part.cell(at, shown)),
             measure=count.label,
             observed=f"{number(one.total, count.decimals)} - {number(figure, count.decimals)}",
-            expected=f"{number(count.smallest, count.decimals)} or more, or bounds that do not tell",
+            expected=f"{number(smallest, count.decimals)} or more, or bounds that do not tell",
             message=f"Between {number(fewest, count.decimals)} and {number(highest, count.decimals)} persons "
             f"have only '{hidden}'.",
         )

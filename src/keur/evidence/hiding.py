@@ -1,0 +1,135 @@
+"""What is left possible for hidden figures: by all that is published with them, and by what should not be.
+
+Regions above a municipality say nothing here: the national figure is an estimate by a model, and no sum of
+municipalities. Where regions do add up, the contract states a family along their dimension.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import xarray as xr
+
+from keur.evidence.by_rate import ByRate, by_rate
+from keur.evidence.components import Ties
+from keur.evidence.cubes import Evidence
+from keur.evidence.feasibility import Feasibility, feasibility, sharpened
+from keur.evidence.protection import Protection
+from keur.reasoning.intervals import Interval
+from keur.release.marks import Mark
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Hiding:
+    """What published figures leave possible for the hidden ones, on the axes of the field.
+
+    Attributes:
+        plain: What follows without the figures that are asked about.
+        hidden: Where a figure is suppressed; bool.
+        zero: Where a count of 0 is published that can be reasoned with; bool.
+    """
+
+    field: Feasibility
+    plain: Feasibility
+    hidden: xr.DataArray
+    zero: xr.DataArray
+    protection: Protection
+
+    @property
+    def evaluable(self) -> xr.DataArray:
+        """The hidden cells of components that do not contradict themselves."""
+        return self.hidden & ~self.field.contradictory
+
+    def exposed(self) -> xr.DataArray:
+        """The hidden cells that are not well hidden, those left out in which there is plainly nobody."""
+        within = self.field.within
+        found = self.evaluable & self.protection.lacks(within.lower, within.upper)
+        return found & ~is_nobody(self.field, self.zero, found) if found.any() else found
+
+    @property
+    def touched(self) -> xr.DataArray:
+        """The components in which the figures that are asked about say more than the others do."""
+        ours, others = self.field.alone, self.plain.alone
+        return ((ours.lower != others.lower) | (ours.upper != others.upper)).any(self.field.linked)
+
+
+def asked_because(after: Hiding, before: Hiding) -> Hiding:
+    """Of what follows with more figures, the cells that they bear upon and that the others do not expose."""
+    return replace(after, hidden=after.hidden & after.touched & ~before.exposed())
+
+
+def published_together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
+    """What follows from the counts, and from the rates that are published with them."""
+    return evidence.once(
+        (published_together, ties, protection), lambda: _together(evidence, ties, protection)
+    )
+
+
+def with_lone_rates(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
+    """The same, and what follows from rates of which the count is hidden."""
+    together = published_together(evidence, ties, protection)
+    rates = _rates(evidence, ties)
+    if rates is None:
+        return together
+    alone = rates.narrowed(evidence.interval(ties.count), rates.told)
+    return Hiding(believed(together.field, alone), together.field, together.hidden, together.zero, protection)
+
+
+def believed(field: Feasibility, alone: Interval) -> Feasibility:
+    """The field with other values behind single cells, but for components that these make impossible.
+
+    Args:
+        alone: On the axes of the table.
+    """
+    alone = field.laid(alone)
+    found = sharpened(field, alone)
+    refuted = found.contradictory & ~field.contradictory
+    if not refuted.any():
+        return found
+    lower, upper = (
+        xr.where(refuted, old, new).transpose(*old.dims)
+        for old, new in ((field.alone.lower, alone.lower), (field.alone.upper, alone.upper))
+    )
+    return sharpened(field, Interval(lower, upper))
+
+
+def _together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
+    figures = evidence.figures(ties.count.column, ties.count.decimals)
+    plain = field = feasibility(evidence, ties.count, ties.families, ties.time)
+    rates = _rates(evidence, ties)
+    if rates is not None:
+        alone = evidence.interval(ties.count)
+        field = believed(plain, rates.narrowed(alone, rates.told & alone.bounded))
+    hidden = plain.fold(is_suppressed(figures.mark), 0)
+    zero = plain.alone.bounded & (plain.fold(figures.value, 0) == 0)
+    return Hiding(field, plain, hidden, zero, protection)
+
+
+def _rates(evidence: Evidence, ties: Ties) -> ByRate | None:
+    if not (ties.rates and ties.region and ties.time):
+        return None
+    return by_rate(evidence, ties.count, ties.rates, (ties.region, ties.time.dimension))
+
+
+def is_suppressed(mark: xr.DataArray) -> xr.DataArray:
+    """Where a figure exists and is kept back."""
+    return mark.isin([Mark.UNKNOWN, Mark.SECRET])
+
+
+def is_unexplained(mark: xr.DataArray) -> xr.DataArray:
+    """Where no figure stands and nothing says why: it may be suppressed, or there may be none."""
+    return mark == Mark.UNSTATED
+
+
+def is_nobody(field: Feasibility, zero: xr.DataArray, asked: xr.DataArray) -> xr.DataArray:
+    """The cells that are 0 because a published 0 says so, of a total or of all parts.
+
+    Nobody is given away there. A published 0 is taken literally for this, not as rounded.
+
+    Args:
+        zero: Where a 0 is published, on the axes of ``field``.
+        asked: The cells that are asked about; of components without any, nothing is said.
+    """
+    upper = xr.where(zero & asked.any(field.linked), 0, field.alone.upper).transpose(*field.alone.upper.dims)
+    literal = sharpened(field, Interval(field.alone.lower, upper)).within
+    return (literal.upper == 0) & (literal.lower <= literal.upper)
