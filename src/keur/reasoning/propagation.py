@@ -9,6 +9,7 @@ excluded, so an empty interval proves a contradiction. Where the relations form 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -102,9 +103,12 @@ class Network:
             upper: Of the same shape.
         """
         width = max(1, CELLS_AT_ONCE // max(1, int(np.prod(lower.shape[:-1]))))
-        for start in range(0, lower.shape[-1], width):
-            part = slice(start, start + width)
-            _settle(lower[..., part], upper[..., part], self._groups)
+        if lower.shape[-1] <= width:
+            _settle(lower, upper, self._groups)
+            return
+        parts = [slice(start, start + width) for start in range(0, lower.shape[-1], width)]
+        with ThreadPoolExecutor() as pool:  # no case touches another
+            list(pool.map(lambda part: _settle(lower[..., part], upper[..., part], self._groups), parts))
 
 
 def linked_dims(links: Iterable[Link]) -> tuple[str, ...]:
