@@ -92,10 +92,28 @@ def _marks(measure: Measure) -> pd.Categorical[str]:
     return pd.Categorical.from_codes(measure.marks, categories=pd.Index([mark.name for mark in Mark]))
 
 
+def how_final(release: Release, contract: Contract) -> dict[str, FigureStatus | None]:
+    """Status of the figures by the code of their period, in the order of the categories; None where unsaid.
+
+    Raises:
+        ContractError: The release has no such column, or a label in it is no period.
+    """
+    time = contract.dimension("period")
+    if time is None:
+        return {}
+    dimension = columns.dimensions(release, contract)[time]
+    codes = (period.code for period, _ in periods_of(release, dimension))
+    return dict(zip(codes, _stated(release, dimension), strict=True))
+
+
+def _stated(release: Release, dimension: Dimension) -> list[FigureStatus | None]:
+    """Status per period, by the field of the period where there is one, else by its stars."""
+    return list(dimension.statuses) or [status for _, status in periods_of(release, dimension)]
+
+
 def _statuses(release: Release, dimension: Dimension) -> pd.Categorical[str]:
-    """Status per row, by the field of the period where there is one, else by its stars."""
+    """Status per row."""
     order = list(FigureStatus)
-    starred: list[FigureStatus | None] = [status for _, status in periods_of(release, dimension)]
-    stated = list(dimension.statuses) or starred
+    stated = _stated(release, dimension)
     codes = np.array([-1 if status is None else order.index(status) for status in stated], np.int8)
     return pd.Categorical.from_codes(codes[dimension.codes], categories=pd.Index([s.value for s in order]))
