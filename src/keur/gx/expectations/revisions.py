@@ -27,6 +27,13 @@ class ExpectAnnouncedChangesToBeMade(StatementsExpectation):
     code: ClassVar[str] = "RV004"
 
 
+class ExpectRevisionsLikeThoseBefore(EditionsExpectation):
+    code: ClassVar[str] = "RV005"
+    count: Fact
+    time: Fact
+    region: Fact | None = None
+
+
 class ExpectFiguresToStayPublishedOrHidden(EditionsExpectation):
     code: ClassVar[str] = "RV006"
     measures: list[Fact]
