@@ -121,8 +121,14 @@ def _given(evidence: Evidence, either: str) -> bool:
     return any(c == name or c.startswith(f"{name}_") for name in either.split("|") for c in columns)
 
 
+_SAID = {"previous": "previous edition", "vintages": "earlier editions"}
+"""Inputs that people call otherwise than their option."""
+
+
 def _needs(lacking: list[str]) -> str:
     """``needs the population or the mergers; give --population FILE or --mergers FILE``."""
-    needed = " and ".join(" or ".join(f"the {n}" for n in either.split("|")) for either in lacking)
+    needed = " and ".join(
+        " or ".join(f"the {_SAID.get(n, n)}" for n in either.split("|")) for either in lacking
+    )
     options = " and ".join(" or ".join(f"--{n} FILE" for n in either.split("|")) for either in lacking)
     return f"needs {needed}; give {options}"
