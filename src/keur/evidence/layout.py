@@ -53,6 +53,13 @@ class Layout:
             spread[self.position < 0] = fill
         return spread
 
+    def gathered(self, spread: npt.NDArray[Number], *, fill: int | bool) -> npt.NDArray[Number]:
+        """The way back from :meth:`spread`; ``fill`` for cells whose period is none."""
+        flat = np.full(int(np.prod(self.evidence.shape)), fill, spread.dtype)
+        there = self.position >= 0
+        flat[self.position[there]] = spread[there]
+        return flat.reshape(self.evidence.shape)
+
     @property
     def gaps(self) -> bool:
         """Whether some stretches have fewer cells than others."""
