@@ -13,7 +13,7 @@ from keur.rules.registry import catalogue
 ROOT = Path(__file__).parents[1]
 SRC = ROOT / "src" / "keur"
 FLOORS = [
-    {"errors", "verdict", "revisions", "bridge", "suspect", "power"},
+    {"errors", "verdict", "revisions", "bridge", "suspect", "power", "vintages"},
     {"release"},
     {"contract", "sources"},
     {"archive"},

@@ -22,6 +22,7 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
     population: str | Path | None = None,
     predecessor: str | Path | None = None,
     previous: str | Path | None = None,
+    vintages: Sequence[str | Path] = (),
     mergers: str | Path | None = None,
     contract: str | Path | None = None,
     table: str | None = None,
@@ -37,6 +38,8 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
         population: Persons on 1 January by region and year, as a CSV or a StatLine table.
         predecessor: The old method's table over the same periods.
         previous: The edition that was published before this one.
+        vintages: Earlier editions, or ``TABLE@all`` for every older one in the archive. The newest of them
+            is the previous edition where none is given.
         mergers: CSV of the mergers of municipalities.
         contract: Contract to hold the release to; looked for where it is not given.
         table: Table, where the release does not name it.
@@ -59,6 +62,7 @@ def audit(  # noqa: PLR0913 - the options of the command, by name
         population=_path(population),
         predecessor=_path(predecessor),
         previous=_path(previous),
+        vintages=tuple(map(Path, vintages)),
         mergers=_path(mergers),
         contract=_path(contract),
         table=table,

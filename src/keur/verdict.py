@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from keur.bridge import Bridge
     from keur.revisions import Revisions
     from keur.suspect import Suspect
+    from keur.vintages import Vintages
 
 
 class Severity(StrEnum):
@@ -256,6 +257,8 @@ class Verdict:
     denominator: Denominator | None = None
     revisions: Revisions | None = None
     """What changed since the previous edition, where that was handed in."""
+    vintages: tuple[Vintages, ...] = ()
+    """What earlier editions said of each count, where they were handed in."""
     bridges: tuple[Bridge, ...] = ()
     """How each count follows from the predecessor's, where that was handed in."""
     incomplete: tuple[str, ...] = ()

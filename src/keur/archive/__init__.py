@@ -1,6 +1,17 @@
 """The archive: editions of tables as they were fetched, each in its own folder, never overwritten."""
 
 from keur.archive.edition import Archived, damage
-from keur.archive.shelf import LATEST, editions, located, resolve, root
+from keur.archive.shelf import ALL, LATEST, all_of, editions, located, resolve, root, whole
 
-__all__ = ["LATEST", "Archived", "damage", "editions", "located", "resolve", "root"]
+__all__ = [
+    "ALL",
+    "LATEST",
+    "Archived",
+    "all_of",
+    "damage",
+    "editions",
+    "located",
+    "resolve",
+    "root",
+    "whole",
+]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from keur import sources
 from keur.archive.edition import FACTS, Archived, damage, digest_of, digests, text_of
-from keur.archive.shelf import LATEST, editions, root
+from keur.archive.shelf import ALL, LATEST, editions, root
 from keur.errors import ArchiveError, AuditError, DownloadError, Place, UsageError
 from keur.release.release import Edition, Release
 from keur.sources import parquet
@@ -82,10 +82,12 @@ def _address(order: Order) -> Address:
     service = SERVICES[order.api]
     if not _TABLE.fullmatch(order.table):
         raise UsageError(f"{order.table[:80]!r} is no identifier of a table", hint="such as 86050NED")
-    if order.edition is not None and (not _EDITION.fullmatch(order.edition) or order.edition == LATEST):
+    if order.edition is not None and (
+        not _EDITION.fullmatch(order.edition) or order.edition in {ALL, LATEST}
+    ):
         raise UsageError(
             f"{order.edition[:80]!r} is no name for an edition",
-            hint="letters, digits, dots, dashes and underscores, e.g. 2025-05-13; latest has a meaning",
+            hint="letters, digits, dots, dashes and underscores; latest and all have a meaning",
         )
     return Address(service, checked_base(order.base or service.base), order.table)
 

@@ -12,6 +12,7 @@ from keur.errors import ArchiveError, Place
 
 VARIABLE = "KEUR_ARCHIVE"
 LATEST = "latest"
+ALL = "all"
 _NAMED = re.compile(r"(?P<table>[0-9A-Za-z]+)@(?P<edition>\S+)")
 
 
@@ -59,7 +60,37 @@ def resolve(text: str, archive: Path | None = None) -> Path | None:
         raise ArchiveError(
             f"there is no {text} in the archive", hint=_held(folder, found), place=Place(str(folder))
         )
-    edition = wanted[-1]
+    return whole(wanted[-1])
+
+
+def all_of(text: str, archive: Path | None = None) -> list[Archived] | None:
+    """The editions that ``TABLE@all`` stands for, the oldest first; None where a text is nothing like that.
+
+    None of them is verified yet, see :func:`whole`.
+
+    Raises:
+        ArchiveError: The archive has no edition of the table.
+    """
+    named = _NAMED.fullmatch(text)
+    if not named or named["edition"] != ALL:
+        return None
+    folder = root(archive)
+    found = editions(folder, named["table"])
+    if not found:
+        raise ArchiveError(
+            f"there is no edition of {named['table']} in the archive",
+            hint=_held(folder, found),
+            place=Place(str(folder)),
+        )
+    return found
+
+
+def whole(edition: Archived) -> Path:
+    """The folder of an edition, every digest verified.
+
+    Raises:
+        ArchiveError: It is not as it was put there.
+    """
     if wrong := damage(edition):
         raise ArchiveError(
             f"{edition.name} is not as it was archived: {wrong}",

@@ -14,9 +14,13 @@ from keur.evidence.cubes import Evidence
 from keur.evidence.edition_remarks import edition_remarks
 from keur.evidence.redrawn import redrawn_remarks
 from keur.evidence.revisions import SAME, changes
+from keur.evidence.step_table import step_table
+from keur.evidence.triangle import triangle
+from keur.evidence.vintages import Past, as_published, counts, steps_now
 from keur.release.release import Edition, Release
 from keur.revisions import Published, Revisions
 from keur.rules.facts import contexts
+from keur.vintages import Vintages
 
 
 def compare(request: Request, most: int | None = LISTED) -> Revisions:
@@ -31,7 +35,7 @@ def compare(request: Request, most: int | None = LISTED) -> Revisions:
     """
     release = release_of(request)
     _, contract = contract_of(request, release)
-    given = inputs.read(request, contract)
+    given = inputs.read(request, contract, release)
     frame = inputs.editions(release, given, contract)
     if given.previous is None or frame is None or frame.empty:
         raise UnreadableInputError(
@@ -75,3 +79,28 @@ def _published(release: Release) -> Published:
         name=release.source.name,
         sha256=release.source.sha256,
     )
+
+
+def vintages(editions: Evidence, past: Past) -> tuple[Vintages, ...]:
+    """What all editions said of the same figures, count by count.
+
+    Args:
+        editions: Evidence on the frame of the release and the edition before it.
+    """
+    chain = past.chain
+    everything = (*chain.earlier, chain.release)
+    found = []
+    for name, (now, _) in steps_now(editions, past).items():
+        facts = counts(chain.contract)[name]
+        series, unlisted = triangle(everything, chain.contract, as_published(name, facts))
+        found.append(
+            Vintages(
+                measure=facts.label,
+                decimals=facts.decimals,
+                editions=tuple(map(_published, everything)),
+                series=series,
+                unlisted=unlisted,
+                steps=step_table(now, past.steps[name], past.lines.regions),
+            )
+        )
+    return tuple(found)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from keur.auditing import comparing, gate, inputs, outcomes, suites
 from keur.auditing.bridging import bridges
+from keur.auditing.placing import told_once
 from keur.auditing.reading import UNDATED, contract_of, release_of
 from keur.auditing.request import Request
 from keur.auditing.suspecting import suspected
@@ -46,11 +47,12 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     path, contract = contract_of(request, release)
     texts, remarks = suites.current(path.parent, contract, locked=request.locked)
     texts = suites.chosen(texts, request.suites)
-    given = inputs.read(request, contract)
+    given = inputs.read(request, contract, release)
     announce("laying the figures out")
     frame, unasked = given.joined(release, contract)
     evidence = evidence_of(frame)  # held here, so that whoever is given its frame shares its cubes
-    editions = inputs.editions(release, given, contract)
+    past = inputs.past(release, given, contract)
+    editions = inputs.editions(release, given, contract, past)
     beside = evidence if editions is None else evidence_of(editions)
     assets = {
         "figures": evidence.frame,
@@ -77,7 +79,11 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     verdict = _verdict(request, audited, ran, remarks)
     if given.previous is None:
         return verdict
-    return replace(verdict, revisions=comparing.revisions(beside, release, given.previous, contract))
+    return replace(
+        verdict,
+        revisions=comparing.revisions(beside, release, given.previous, contract),
+        vintages=comparing.vintages(beside, past) if past else (),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     subject = _subject(audited)
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
-    placed = suspected(listed, audited.evidence, audited.contract)
+    placed = told_once(suspected(listed, audited.evidence, audited.contract))
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)

@@ -8,7 +8,9 @@ import pandas as pd
 
 from keur import sources
 from keur.archive import located
+from keur.auditing.reading import edition_of
 from keur.auditing.request import Request
+from keur.auditing.vintages import Earlier, earlier
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
@@ -21,6 +23,7 @@ from keur.evidence.joined import with_mergers, with_population, with_predecessor
 from keur.evidence.looked_up import region_keys
 from keur.evidence.redrawn import with_borders
 from keur.evidence.unmatched import merger_remarks, population_remarks
+from keur.evidence.vintages import Chain, Past, past_of, with_vintages
 from keur.release.release import Release
 from keur.release.statements import Statement
 from keur.rules.facts import contexts
@@ -38,6 +41,8 @@ class Given:
     mergers: Mergers | None = None
     predecessor: Release | None = None
     previous: Release | None = None
+    vintages: tuple[Release, ...] | None = None
+    """The editions before the previous one, the oldest first; empty where that is the only one."""
 
     def listed(self) -> tuple[Input, ...]:
         """The files that took part."""
@@ -46,7 +51,8 @@ class Given:
             inputs.append(Input("population", self.population.name, self.population.sha256))
         if self.mergers:
             inputs.append(Input("mergers", self.mergers.name, self.mergers.sha256))
-        for role, other in (("predecessor", self.predecessor), ("previous", self.previous)):
+        vintages = [("vintage", one) for one in self.vintages or ()]
+        for role, other in (("predecessor", self.predecessor), *vintages, ("previous", self.previous)):
             if other:
                 inputs.append(Input(role, other.source.name, other.source.sha256))
         return tuple(inputs)
@@ -72,14 +78,23 @@ class Given:
         return frame, remarks
 
 
-def editions(release: Release, given: Given, contract: Contract) -> pd.DataFrame | None:
-    """The release beside the edition before it; None where that was not handed in."""
+def past(release: Release, given: Given, contract: Contract) -> Past | None:
+    """How figures were revised in editions before the previous one; None where nobody asked for them."""
+    if given.previous is None or given.vintages is None:
+        return None
+    return past_of(Chain(release, (*given.vintages, given.previous), contract, given.mergers))
+
+
+def editions(
+    release: Release, given: Given, contract: Contract, past: Past | None = None
+) -> pd.DataFrame | None:
+    """The release beside the edition before it, and its past; None where that edition was not handed in."""
     if given.previous is None:
         return None
     frame = editions_frame(release, given.previous, contract)
-    if given.mergers is None:
-        return frame
-    return with_borders(frame, release, given.previous, contract, given.mergers)
+    if given.mergers is not None:
+        frame = with_borders(frame, release, given.previous, contract, given.mergers)
+    return with_vintages(frame, past) if past else frame
 
 
 def announced_and_seen(
@@ -92,19 +107,30 @@ def announced_and_seen(
     return changes_seen(editions_, release, given.previous, contract, facts["measures"])
 
 
-def read(request: Request, contract: Contract) -> Given:
+def read(request: Request, contract: Contract, release: Release) -> Given:
     """The inputs that were named.
 
     Raises:
         AuditError: One cannot be read, or is not what it was named as.
     """
     people, changes = located(request.population), request.mergers
+    before = _before(request, contract, release)
     return Given(
         population=population.read(people) if people else None,
         mergers=mergers.read(changes) if changes else None,
         predecessor=_predecessor(request, contract),
-        previous=_previous(request, contract),
+        previous=before.previous,
+        vintages=before.vintages,
     )
+
+
+def _before(request: Request, contract: Contract, release: Release) -> Earlier:
+    """The edition before this one, and those before that."""
+    named = request.previous and (located(request.previous) or request.previous)
+    previous = edition_of(named, contract) if named else None
+    if request.vintages:
+        return earlier(request, release, contract, previous)
+    return Earlier(previous, None)
 
 
 def _predecessor(request: Request, contract: Contract) -> Release | None:
@@ -122,24 +148,5 @@ def _predecessor(request: Request, contract: Contract) -> Release | None:
             f"this is not the predecessor of table {contract.table}: it is titled {old.title[:120]!r}",
             hint=f"hand in {facts.table}, {facts.title!r}",
             place=Place(str(request.predecessor)),
-        )
-    return old
-
-
-def _previous(request: Request, contract: Contract) -> Release | None:
-    """The edition before this one.
-
-    Raises:
-        UnreadableInputError: It is plainly another table than the release.
-    """
-    if request.previous is None:
-        return None
-    old = sources.read(located(request.previous))
-    closed = contract.predecessor
-    if old.table not in (None, contract.table) or (closed and find.same_title(old.title, closed.title)):
-        raise UnreadableInputError(
-            f"this is no edition of table {contract.table}: it is titled {old.title[:120]!r}",
-            hint="hand in an edition of the same table; the old method's table goes with --predecessor",
-            place=Place(str(request.previous)),
         )
     return old

@@ -10,6 +10,7 @@ from keur.archive import located
 from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract
+from keur.errors import Place, UnreadableInputError
 from keur.release.release import Edition, Release
 
 UNDATED = Edition("undated", "nothing in the release; name it with --edition")
@@ -39,3 +40,20 @@ def contract_of(request: Request, release: Release) -> tuple[Path, Contract]:
     if request.table:
         return find.by_table(request.table, start)
     return find.for_release(release.table, release.title, start)
+
+
+def edition_of(path: Path, contract: Contract) -> Release:
+    """An edition of the table of a contract.
+
+    Raises:
+        UnreadableInputError: It is plainly another table.
+    """
+    found = sources.read(path)
+    closed = contract.predecessor
+    if found.table not in (None, contract.table) or (closed and find.same_title(found.title, closed.title)):
+        raise UnreadableInputError(
+            f"this is no edition of table {contract.table}: it is titled {found.title[:120]!r}",
+            hint="hand in an edition of the same table; the old method's table goes with --predecessor",
+            place=Place(str(path)),
+        )
+    return found

@@ -17,6 +17,7 @@ class Request:
         content: Bytes of the release, where it does not come from a file.
         predecessor: Release of the old method over the same periods.
         previous: Edition of the table that was published before this one.
+        vintages: Earlier editions, or ``TABLE@all`` for those that the archive has.
         population: Persons on 1 January by region and year, as a CSV or a StatLine table.
         mergers: CSV of the mergers of municipalities.
         contract: Contract file or its folder; None looks for it.
@@ -31,6 +32,7 @@ class Request:
     content: bytes | None = None
     predecessor: Path | None = None
     previous: Path | None = None
+    vintages: tuple[Path, ...] = ()
     population: Path | None = None
     mergers: Path | None = None
     contract: Path | None = None

@@ -27,6 +27,10 @@ def audit(  # noqa: PLR0913 - one parameter per option
     previous: Annotated[
         Path | None, typer.Option(help="The edition published before this one, to hold it against.")
     ] = None,
+    vintages: Annotated[
+        list[Path] | None,
+        typer.Option(help="Earlier editions; TABLE@all: all the archive has; repeatable."),
+    ] = None,
     contract: Annotated[
         Path | None, typer.Option(help="Contract to hold the release to, else looked for.")
     ] = None,
@@ -61,6 +65,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
         mergers=mergers,
         predecessor=predecessor,
         previous=previous,
+        vintages=tuple(vintages or ()),
         contract=contract,
         table=table,
         edition=edition,
