@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from keur.bridge import Bridge
+    from keur.power import Power
     from keur.revisions import Revisions
     from keur.suspect import Suspect
     from keur.vintages import Vintages
@@ -261,6 +262,8 @@ class Verdict:
     """What earlier editions said of each count, where they were handed in."""
     bridges: tuple[Bridge, ...] = ()
     """How each count follows from the predecessor's, where that was handed in."""
+    power: tuple[Power, ...] = ()
+    """What size of error the rules would have proved, per measure."""
     incomplete: tuple[str, ...] = ()
     """Why the audit could not conclude, one sentence each without its full stop."""
     remarks: tuple[str, ...] = ()
