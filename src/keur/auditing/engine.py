@@ -12,6 +12,7 @@ import pandas as pd
 from keur.auditing import comparing, gate, inputs, outcomes, suites
 from keur.auditing.bridging import bridges
 from keur.auditing.placing import told_once
+from keur.auditing.powering import power
 from keur.auditing.reading import UNDATED, contract_of, release_of
 from keur.auditing.request import Request
 from keur.auditing.suspecting import suspected
@@ -135,6 +136,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)
+    powers, beside = power(audited.evidence, audited.contract, rules)
     return Verdict(
         subject=subject,
         inputs=audited.inputs,
@@ -145,8 +147,9 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         fail_on=request.fail_on,
         denominator=_denominator(ran),
         bridges=bridges(ran),
+        power=powers,
         incomplete=tuple(incomplete),
-        remarks=(*remarks, *outcomes.remarks(ran)),
+        remarks=(*remarks, *outcomes.remarks(ran), *beside),
         unlisted=outcomes.unlisted(ran, listed),
     )
 
