@@ -13,6 +13,7 @@ from keur.reports.terminal.closing import closing
 from keur.reports.terminal.findings import findings
 from keur.reports.terminal.opening import opening
 from keur.reports.terminal.paper import print_parts
+from keur.reports.terminal.power import power
 from keur.reports.terminal.rules import population, rules
 from keur.reports.terminal.style import Look
 from keur.verdict import Verdict
@@ -34,6 +35,7 @@ def print_report(verdict: Verdict, *, console: Console, reports_dir: Path | None
             yield from changes(verdict.revisions, look)
         yield from bridges(verdict.bridges, look)
         yield from population(verdict, look)
+        yield from power(verdict.power)
         yield from closing(verdict, reports_dir)
 
     print_parts(parts, console)
