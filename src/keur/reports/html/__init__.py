@@ -13,6 +13,7 @@ from keur.reports.answer import answer, by_severity
 from keur.reports.html.bars import bar
 from keur.reports.html.bridge import bridges
 from keur.reports.html.changes import changes
+from keur.reports.html.power import power
 from keur.reports.text import whole
 from keur.verdict import Verdict
 
@@ -34,10 +35,11 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
     environment.globals |= {"words": words, "bar": bar, "version": __version__}
     environment.globals |= {"standing": outline.standing, "quoted": outline.quoted}
     page = environment.from_string(_resource("page.html.jinja"))
-    part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in ("changes", "bridge")}
+    part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in ("changes", "bridge", "power")}
     changed = changes(verdict.revisions, part["changes"]) if verdict.revisions else None
     bridged = bridges(verdict.bridges, part["bridge"])
-    parts = {"changes": changed, "bridges": bridged}
+    powered = power(verdict.power, part["power"]) if verdict.power else None
+    parts = {"changes": changed, "bridges": bridged, "power": powered}
     return page.render(_content(verdict) | parts, style=_resource("style.css"), data_docs=data_docs)
 
 
