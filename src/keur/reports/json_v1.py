@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from keur import __version__
-from keur.reports import bridge, diff_json_v1
+from keur.reports import bridge, diff_json_v1, power
 from keur.reports.json_text import json_text
 from keur.verdict import Denominator, Finding, Reading, RuleResult, Verdict
 
@@ -32,6 +32,7 @@ def as_dict(verdict: Verdict) -> dict[str, Any]:
         "denominator": _denominator(verdict.denominator),
         "revisions": diff_json_v1.as_dict(verdict.revisions) if verdict.revisions else None,
         "bridge": [bridge.as_dict(one) for one in verdict.bridges] or None,
+        "power": [power.as_dict(one) for one in verdict.power] or None,
         "rules": [_rule(rule) for rule in verdict.rules],
         "findings": [_finding(finding) for finding in verdict.findings],
         "unlisted": dict(verdict.unlisted),
