@@ -1,7 +1,7 @@
 """Reading the large table: into a table of Arrow's, and into the cubes of an audit.
 
-python -m benchmarks.large_read {arrow,cubes} PATH does one of them in a process of its own and prints the most
-megabytes that it held.
+python -m benchmarks.large_read {arrow,cubes} PATH does one of them in a process of its own, and prints how
+many megabytes it held at most.
 """
 
 from __future__ import annotations
