@@ -1,5 +1,6 @@
 """Verdicts to report on: a clean one, one of the shape of a real release, and a messy one."""
 
+from keur.power import CategoryPower, Power, Sides
 from keur.verdict import (
     Candidate,
     Cell,
@@ -143,6 +144,27 @@ DENOMINATOR = Denominator(
     ),
 )
 
+POWER = (
+    Power(
+        measure=CLIENTS,
+        figures=83,
+        covered=Sides(up=83, down=79, both=79),
+        rules=(
+            ("SS001", Sides(up=76, down=32, both=25)),
+            ("RP001", Sides(up=83, down=79, both=79)),
+        ),
+        categories=(
+            CategoryPower("Totaal", 7, tuple(Sides(n, n, n) for n in (4, 7, 7, 7, 7)), 0.9),
+            CategoryPower("Begeleiding", 7, tuple(Sides(n + 1, n, n) for n in (0, 1, 5, 6, 6)), 8.3),
+            CategoryPower("Woondiensten", 1, tuple(Sides(n, n, n) for n in (0, 0, 0, 0, 1)), 175.0),
+            CategoryPower("Kortdurend verblijf", 2, (*[Sides(0, 0, 0)] * 4, Sides(2, 0, 0)), None),
+            CategoryPower("Opvang", 0, (Sides(0, 0, 0),) * 5, None),
+        ),
+        whole="Totaal",
+        regions=True,
+    ),
+)
+
 
 def result(code, status=None, counts=None, reason=None):
     """One rule as it ended; by default as on the real release."""
@@ -210,6 +232,7 @@ def real():
         exit_code=Exit.FINDINGS,
         fail_on=Severity.CRITICAL,
         denominator=DENOMINATOR,
+        power=POWER,
         remarks=("expectations/86050NED/wording.json was older than the contract and has been rebuilt.",),
     )
 
