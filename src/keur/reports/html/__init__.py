@@ -20,6 +20,9 @@ from keur.verdict import Verdict
 MOST = 100
 """Findings of one rule on the page; findings.csv has them all."""
 
+PARTS = ("changes", "bridge", "power")
+"""Parts of the page that have a template of their own."""
+
 
 def render(verdict: Verdict, *, data_docs: bool = False) -> str:
     """The page; same verdict, same text.
@@ -35,7 +38,7 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
     environment.globals |= {"words": words, "bar": bar, "version": __version__}
     environment.globals |= {"standing": outline.standing, "quoted": outline.quoted}
     page = environment.from_string(_resource("page.html.jinja"))
-    part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in ("changes", "bridge", "power")}
+    part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in PARTS}
     changed = changes(verdict.revisions, part["changes"]) if verdict.revisions else None
     bridged = bridges(verdict.bridges, part["bridge"])
     powered = power(verdict.power, part["power"]) if verdict.power else None
