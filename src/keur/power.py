@@ -11,7 +11,7 @@ class Size:
     """How large an error is.
 
     Attributes:
-        word: As reports say it: ``3 %``, ``factor 2``.
+        word: As reports say it: ``3 %``, ``a factor of 2``.
         above: What the figure is multiplied by when it is too high.
         below: What it is multiplied by when it is too low.
     """
@@ -25,8 +25,8 @@ SIZES = (
     Size("1 %", Fraction(101, 100), Fraction(99, 100)),
     Size("3 %", Fraction(103, 100), Fraction(97, 100)),
     Size("10 %", Fraction(11, 10), Fraction(9, 10)),
-    Size("factor 2", Fraction(2), Fraction(1, 2)),
-    Size("factor 10", Fraction(10), Fraction(1, 10)),
+    Size("a factor of 2", Fraction(2), Fraction(1, 2)),
+    Size("a factor of 10", Fraction(10), Fraction(1, 10)),
 )
 """The sizes that reports speak of, the smallest first."""
 

@@ -12,6 +12,7 @@ from keur.reports.text import encodable, whole
         ("7 of 7, 1 January 2024", "7 of 7, 1 January 2024"),
         ("in 2024 1815", "in 2024 1815"),
         ("12 34", "12 34"),
+        ("3 % in 94 % of 7", "3_% in 94_% of 7"),
     ],
     ids=str,
 )

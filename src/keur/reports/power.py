@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,33 +12,41 @@ from keur.reports.words import counted
 
 TITLE = "What would have been proved"
 NOTE = (
-    "An error counts as proved where some rule refutes every figure that is so much too high, and every "
-    "figure that is so much too low, all other figures as published. What leaves the rounding grid is "
-    "refuted besides."
+    "An error counts as proved where some rule refutes every figure that can be published and is so much too "
+    "high, and every one that is so much too low, all other figures as they are. What leaves the rounding "
+    "grid is refuted besides. Rules that only raise a suspicion do not count."
 )
 SPOKEN = 1
 """The size of error of which every report speaks, as a place in ``SIZES``."""
-MOSTLY = 90
+NEARLY_ALL = 90
 """Percent of figures from which a size of error is proved nearly everywhere."""
 
 
 def sentences(power: Power) -> Iterator[str]:
     """What size of error is proved where, and how many figures any rule holds at all."""
-    about = power.total or _overall(power)
-    if about.figures:
-        yield _size(power, about)
-    covered, of = power.covered, power.figures
+    if power.total:
+        of = counted(power.total.figures, "region" if power.regions else "figure")
+        (word, told), *more = _sizes(power.total)
+        yield (
+            ", ".join([f"An error of {word} in {power.whole} is proved in {told} of {of}", *_also(more)])
+            + "."
+        )
+    every = _overall(power)
+    if every.figures:
+        of = counted(every.figures, "figure") + (" above 0" if every.figures < power.figures else "")
+        (word, told), *more = _sizes(every)
+        yield ", ".join([f"Over all {of} an error of {word} is proved in {told}", *_also(more)]) + "."
+    covered, figures = power.covered, power.figures
     yield (
-        f"{share(covered.both, of)} of {counted(of, 'figure')} are held from above and from below by a rule "
-        f"that proves, {share(covered.either - covered.both, of)} from one side only and "
-        f"{share(of - covered.either, of)} from none."
+        f"At least one rule that proves holds {number(covered.either)} of {counted(figures, 'figure')} "
+        f"({share(covered.either, figures)}), {number(covered.both)} of them from above and from below."
     )
 
 
 def share(part: int, of: int) -> str:
     """``94 %``; never more than is true, and never 0 where there is some."""
     percent = 100 * part // of if of else 0
-    return f"under {number(1)} %" if part and not percent else f"{percent} %"
+    return "under 1 %" if part and not percent else f"{percent} %"
 
 
 def median(category: CategoryPower) -> str:
@@ -59,18 +67,20 @@ def as_dict(power: Power) -> dict[str, Any]:
     }
 
 
-def _size(power: Power, about: CategoryPower) -> str:
-    where = f" in {about.category}" if about.category else ""
+def _sizes(about: CategoryPower) -> list[tuple[str, str]]:
+    """The size that every report speaks of, or a smaller one, and that which is proved nearly everywhere.
+
+    Returns:
+        Words for the size, and the share of figures in which it is proved whichever way the error goes.
+    """
     shares = [100 * one.both // about.figures for one in about.proved]
-    nearly = next((i for i, percent in enumerate(shares) if percent >= MOSTLY), None)
-    noun = "region" if power.regions and power.total else "figure"
-    said = (
-        f"An error of {SIZES[SPOKEN].word}{where} is proved in {share(about.proved[SPOKEN].both, about.figures)} "
-        f"of {counted(about.figures, noun)}"
-    )
-    if nearly is None or nearly == SPOKEN:
-        return f"{said}."
-    return f"{said}, one of {SIZES[nearly].word} in {share(about.proved[nearly].both, about.figures)}."
+    nearly = next((i for i, percent in enumerate(shares) if percent >= NEARLY_ALL), len(SIZES) - 1)
+    spoken = sorted({min(SPOKEN, nearly), nearly})
+    return [(SIZES[i].word, share(about.proved[i].both, about.figures)) for i in spoken]
+
+
+def _also(sizes: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"one of {word} in {told}" for word, told in sizes]
 
 
 def _overall(power: Power) -> CategoryPower:

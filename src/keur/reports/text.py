@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_INSIDE = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d)|%)")
 
 
 def whole(text: str, space: str = "\u00a0") -> str:
-    """The text with the spaces inside figures (``1 815``) as one that no line is broken at."""
-    return _THOUSANDS.sub(space, text)
+    """The text with the spaces inside figures (``1 815``, ``3 %``) as one that no line is broken at."""
+    return _INSIDE.sub(space, text)
 
 
 def encodable(text: str, encoding: str) -> str:
