@@ -123,7 +123,7 @@ def test_there_is_somebody_behind_every_zero_that_a_rate_tells_of(release, known
 def test_the_cells_that_give_another_away_do_so_without_all_others(release):
     table = release.evidence(known=True)
     hiding = with_lone_rates(table, TIES, PROTECTION)
-    for one in exposures(table, hiding, hiding.exposed(), 3):
+    for one in exposures(table, hiding, hiding.exposed, 3):
         proof = {tuple(category for _, category in cell.coordinates) for cell in one.proof}
         left = [
             row if place in proof else row | {"clients": ".", "rate": "."}
@@ -159,7 +159,7 @@ def test_what_follows_from_the_previous_edition_is_true(editions):
     for defect in found.defects:
         low, high = said(defect.message)
         assert low <= true_of(counts, defect.cell) <= high
-    assert found.counts.violated <= int((beside.exposed() & ~alone.exposed()).sum())
+    assert found.counts.violated <= int((beside.exposed & ~alone.exposed).sum())
 
 
 @pytest.mark.parametrize(

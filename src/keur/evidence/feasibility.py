@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from keur.evidence.calendar import HALVES, PART, YEAR, Calendar
@@ -125,10 +126,9 @@ def sharpened(field: Feasibility, alone: Interval) -> Feasibility:
     """The field with other values behind the figures by themselves.
 
     Args:
-        alone: On the axes of ``field``; only the components in which they differ are done again.
+        alone: On the axes of ``field``, in their order. Only components in which they differ are done again.
     """
-    moved = (alone.lower != field.alone.lower) | (alone.upper != field.alone.upper)
-    places = np.argwhere(moved.any(field.linked).values)
+    places = np.argwhere(differing(field.alone, alone, field.linked))
     sharper = replace(field, alone=alone)
     if not len(places):
         return sharper
@@ -141,6 +141,13 @@ def sharpened(field: Feasibility, alone: Interval) -> Feasibility:
         laid = end.transpose(*field.linked, *free).values  # a view
         laid[(..., *places.T)] = new if free else new[..., 0]
     return replace(sharper, within=within)
+
+
+def differing(one: Interval, other: Interval, linked: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """The components in which two fields of values have other ends somewhere."""
+    # plain arrays: to see that labels are alike takes longer than to compare
+    moved = (one.lower.values != other.lower.values) | (one.upper.values != other.upper.values)
+    return np.asarray(moved.any(axis=tuple(one.lower.dims.index(d) for d in linked)))
 
 
 def refuted_alone(

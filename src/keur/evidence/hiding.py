@@ -7,19 +7,20 @@ municipalities. Where regions do add up, the contract states a family along thei
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import xarray as xr
 
 from keur.evidence.by_rate import ByRate, by_rate
 from keur.evidence.components import Ties
 from keur.evidence.cubes import Evidence
-from keur.evidence.feasibility import Feasibility, feasibility, sharpened
+from keur.evidence.feasibility import Feasibility, differing, feasibility, sharpened
 from keur.evidence.protection import Protection
 from keur.reasoning.intervals import Interval
 from keur.release.marks import Mark
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Hiding:
     """What published figures leave possible for the hidden ones, on the axes of the field.
 
@@ -40,6 +41,7 @@ class Hiding:
         """The hidden cells of components that do not contradict themselves."""
         return self.hidden & ~self.field.contradictory
 
+    @cached_property
     def exposed(self) -> xr.DataArray:
         """The hidden cells that are not well hidden, those left out in which there is plainly nobody."""
         within = self.field.within
@@ -49,13 +51,13 @@ class Hiding:
     @property
     def touched(self) -> xr.DataArray:
         """The components in which the figures that are asked about say more than the others do."""
-        ours, others = self.field.alone, self.plain.alone
-        return ((ours.lower != others.lower) | (ours.upper != others.upper)).any(self.field.linked)
+        moved = differing(self.plain.alone, self.field.alone, self.field.linked)
+        return self.field.contradictory.copy(data=moved)
 
 
 def asked_because(after: Hiding, before: Hiding) -> Hiding:
     """Of what follows with more figures, the cells that they bear upon and that the others do not expose."""
-    return replace(after, hidden=after.hidden & after.touched & ~before.exposed())
+    return replace(after, hidden=after.hidden & after.touched & ~before.exposed)
 
 
 def published_together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
@@ -68,11 +70,11 @@ def published_together(evidence: Evidence, ties: Ties, protection: Protection) -
 def with_lone_rates(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
     """The same, and what follows from rates of which the count is hidden."""
     together = published_together(evidence, ties, protection)
-    rates = _rates(evidence, ties)
-    if rates is None:
-        return together
-    alone = rates.narrowed(evidence.interval(ties.count), rates.told)
-    return Hiding(believed(together.field, alone), together.field, together.hidden, together.zero, protection)
+    rates, alone = _rates(evidence, ties), evidence.interval(ties.count)
+    if rates is None or not (rates.told.values & ~alone.bounded.values).any():
+        return replace(together, plain=together.field)
+    field = believed(together.field, rates.narrowed(alone, rates.told))
+    return replace(together, field=field, plain=together.field)
 
 
 def believed(field: Feasibility, alone: Interval) -> Feasibility:

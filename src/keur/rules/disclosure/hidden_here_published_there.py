@@ -51,6 +51,6 @@ def hidden_here_published_there(  # noqa: PLR0913 - all that is published takes 
         return f"The figures of {n} cells, of which one at least is a rate alone, leave only {bounds} here."
 
     return merge(
-        [conclude_exposed(evidence, count, asked, asked.exposed(), why)],
+        [conclude_exposed(evidence, count, asked, asked.exposed, why)],
         nothing="no rate whose population is known stands where its count is suppressed",
     )

@@ -48,6 +48,6 @@ def hidden_now_published_before(
         return f"{n} figures, of which one at least only the previous edition publishes, leave only {bounds}."
 
     return merge(
-        [conclude_exposed(editions, count, asked, asked.exposed(), why)],
+        [conclude_exposed(editions, count, asked, asked.exposed, why)],
         nothing="the previous edition publishes no definitive count that is suppressed now",
     )

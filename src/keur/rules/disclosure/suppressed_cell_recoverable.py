@@ -48,7 +48,7 @@ def suppressed_cell_recoverable(  # noqa: PLR0913 - all that is published takes 
     def why(found: Exposure) -> str:
         return f"{_told(found)} only {between(*found.within, count.decimals)} for this suppressed cell."
 
-    parts = [conclude_exposed(evidence, count, hiding, hiding.exposed(), why), Conclusion(untold)]
+    parts = [conclude_exposed(evidence, count, hiding, hiding.exposed, why), Conclusion(untold)]
     return merge(parts, nothing=UNTOLD if untold.not_evaluated else NONE)
 
 
