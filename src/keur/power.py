@@ -53,8 +53,8 @@ class CategoryPower:
         category: Its label; empty where the table has no other dimension than regions and periods.
         figures: Published figures above 0: an error in a 0 has no size in percent.
         proved: Per size of ``SIZES``, the figures in which an error of that size is proved.
-        median: The smallest size in percent, up or down alike, from which every error is proved in half
-            of the figures; None where that is not so at any size.
+        median: In half of the figures the smallest error that is proved, in percent and in the direction
+            where it is larger, is at most this; None where that is so at no size.
     """
 
     category: str

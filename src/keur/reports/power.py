@@ -50,7 +50,7 @@ def share(part: int, of: int) -> str:
 
 
 def median(category: CategoryPower) -> str:
-    """The size that is proved in half of the figures; a dash where none is."""
+    """The smallest error that is proved in half of the figures; a dash where none is."""
     return "–" if category.median is None else f"{number(round(category.median * 10), 1)} %"
 
 
