@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from keur.reports.html import render
-from reports import changed, samples
+from reports import changed, samples, test_vintages
 
 BROWSER = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -44,10 +44,14 @@ def test_it_opens_from_disk_and_runs_nothing(tmp_path):
 
 
 @pytest.mark.parametrize("width", [320, 400, 1280])
-@pytest.mark.parametrize("revisions", [None, changed.hostile()], ids=["alone", "with a previous edition"])
-def test_nothing_hangs_over_the_edge(tmp_path, width, revisions):
+@pytest.mark.parametrize(
+    "beside",
+    [{}, {"revisions": changed.hostile()}, {"vintages": (test_vintages.VINTAGES,)}],
+    ids=["alone", "with a previous edition", "with earlier editions"],
+)
+def test_nothing_hangs_over_the_edge(tmp_path, width, beside):
     # The frame carries the page without its policy: it is our script that measures it from outside.
-    page = render(replace(samples.messy(), revisions=revisions))
+    page = render(replace(samples.messy(), **beside))
     file = tmp_path / "measure.html"
     file.write_text(MEASURE.format(width=width, page=html.escape(page)), encoding="utf-8")
     assert "<output>it fits</output>" in opened(file, tmp_path / "profile")

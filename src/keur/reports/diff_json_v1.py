@@ -21,8 +21,8 @@ def as_dict(revisions: Revisions) -> dict[str, Any]:
     return {
         "table": revisions.table,
         "title": revisions.title,
-        "old": _published(revisions.old),
-        "new": _published(revisions.new),
+        "old": published(revisions.old),
+        "new": published(revisions.new),
         "compared": revisions.compared,
         "changed": revisions.changed,
         "unannounced": revisions.unannounced.changed,
@@ -47,7 +47,8 @@ def as_dict(revisions: Revisions) -> dict[str, Any]:
     }
 
 
-def _published(edition: Published) -> dict[str, Any]:
+def published(edition: Published) -> dict[str, Any]:
+    """One of several editions."""
     return {
         "edition": edition.edition,
         "edition_from": edition.known_from,
@@ -86,7 +87,7 @@ def _sizes(sizes: Sizes) -> dict[str, Any]:
         "median": sizes.median,
         "mean_absolute": sizes.mean_absolute,
         "relative": sizes.relative,
-        "largest": _natural(sizes.largest, sizes.decimals),
+        "largest": natural(sizes.largest, sizes.decimals),
     }
 
 
@@ -104,13 +105,13 @@ def _cell(changed: Changed) -> dict[str, Any]:
 def _shift(shift: Shift) -> dict[str, Any]:
     return {
         "measure": shift.measure,
-        "old": _natural(shift.old.value, shift.decimals),
+        "old": natural(shift.old.value, shift.decimals),
         "old_mark": shift.old.mark,
-        "new": _natural(shift.new.value, shift.decimals),
+        "new": natural(shift.new.value, shift.decimals),
         "new_mark": shift.new.mark,
     }
 
 
-def _natural(value: int | None, decimals: int) -> float | None:
+def natural(value: int | None, decimals: int) -> float | None:
     """The figure as it is published: whole where the measure is."""
     return value if value is None or not decimals else value / 10**decimals

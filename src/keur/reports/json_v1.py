@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from keur import __version__
-from keur.reports import bridge, diff_json_v1, power
+from keur.reports import bridge, diff_json_v1, power, vintages
 from keur.reports.json_text import json_text
 from keur.verdict import Denominator, Finding, Reading, RuleResult, Verdict
 
@@ -31,6 +31,7 @@ def as_dict(verdict: Verdict) -> dict[str, Any]:
         "inputs": [asdict(given) for given in verdict.inputs],
         "denominator": _denominator(verdict.denominator),
         "revisions": diff_json_v1.as_dict(verdict.revisions) if verdict.revisions else None,
+        "vintages": [vintages.as_dict(one) for one in verdict.vintages] or None,
         "bridge": [bridge.as_dict(one) for one in verdict.bridges] or None,
         "power": [power.as_dict(one) for one in verdict.power] or None,
         "rules": [_rule(rule) for rule in verdict.rules],

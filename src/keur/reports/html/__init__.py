@@ -14,13 +14,14 @@ from keur.reports.html.bars import bar
 from keur.reports.html.bridge import bridges
 from keur.reports.html.changes import changes
 from keur.reports.html.power import power
+from keur.reports.html.vintages import vintages
 from keur.reports.text import whole
 from keur.verdict import Verdict
 
 MOST = 100
 """Findings of one rule on the page; findings.csv has them all."""
 
-PARTS = ("changes", "bridge", "power")
+PARTS = ("changes", "bridge", "power", "vintages")
 """Parts of the page that have a template of their own."""
 
 
@@ -43,6 +44,7 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
     bridged = bridges(verdict.bridges, part["bridge"])
     powered = power(verdict.power, part["power"]) if verdict.power else None
     parts = {"changes": changed, "bridges": bridged, "power": powered}
+    parts["vintages"] = vintages(verdict.vintages, part["vintages"])
     return page.render(_content(verdict) | parts, style=_resource("style.css"), data_docs=data_docs)
 
 

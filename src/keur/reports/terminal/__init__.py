@@ -16,6 +16,7 @@ from keur.reports.terminal.paper import print_parts
 from keur.reports.terminal.power import power
 from keur.reports.terminal.rules import population, rules
 from keur.reports.terminal.style import Look
+from keur.reports.terminal.vintages import vintages
 from keur.verdict import Verdict
 
 
@@ -33,6 +34,7 @@ def print_report(verdict: Verdict, *, console: Console, reports_dir: Path | None
         yield from findings(verdict, look)
         if verdict.revisions:
             yield from changes(verdict.revisions, look)
+        yield from vintages(verdict.vintages, look)
         yield from bridges(verdict.bridges, look)
         yield from population(verdict, look)
         yield from power(verdict.power)
