@@ -7,14 +7,18 @@ are late: the share differs from region to region and from edition to edition, a
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from benchmarks.synthetic import HEADER, HIDDEN, Publication, published
 
+from keur.archive.edition import FACTS, Archived, digest_of, digests, text_of
 from keur.release.marks import Mark
 from keur.release.release import Dimension, Edition, Measure, Release, Source
+from keur.sources import parquet
 
 PARTS = ("1e halfjaar {}", "2e halfjaar {}", "{}")
 Plant = Callable[[str, Sequence[str], np.ndarray], np.ndarray]
@@ -101,5 +105,20 @@ def _release(book: Publication, labels: list[str], told: np.ndarray, date: str) 
         title=book.contract.title, table=book.contract.table, edition=Edition(date, "the test"),
         dimensions=tuple(Dimension(h, a, c) for h, a, c in zip(heads[:3], axes, codes, strict=True)),
         measures=(count, rate), lines=np.arange(len(flat), dtype=np.int32), notes=(), statements=(),
-        source=Source(f"{date}.txt", "test", date), selection=False,
+        source=Source(f"{date}.txt", "test", hashlib.sha256(counts.tobytes()).hexdigest()), selection=False,
     )  # fmt: skip
+
+
+def shelve(release: Release, archive: Path) -> Path:
+    """Put an edition into an archive, as fetching does."""
+    assert release.edition
+    folder = archive / str(release.table) / release.edition.date
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    parquet.write(release, folder)
+    files = digests(folder)
+    facts = Archived(
+        table=str(release.table), edition=release.edition.date, title=release.title,
+        published=release.edition.date, cells=release.rows, files=files, digest=digest_of(files),
+    )  # fmt: skip
+    (folder / FACTS).write_text(text_of(facts), "utf-8")
+    return folder
