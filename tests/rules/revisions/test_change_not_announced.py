@@ -73,6 +73,13 @@ def test_the_message_says_what_makes_it_suspect(everywhere, said):
     assert defect.message.endswith(said)
 
 
+def test_a_cell_that_neither_edition_has_does_not_make_the_notes_unknown():
+    rows = [{"region": region, "clients": (100, 105), "status": STILL} for region in ("Assen", "Emmen")]
+    rows[1]["period"] = "2024"
+    for defect in concluded(rows).defects:
+        assert defect.message.endswith("and no list of changes announces it.")
+
+
 def test_a_period_that_changed_as_a_whole_is_one_finding():
     rows = [{"region": f"R{i}", "clients": (100, 105), "status": STILL} for i in range(30)]
     (defect,) = concluded(rows).defects

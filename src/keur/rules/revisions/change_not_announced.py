@@ -43,7 +43,7 @@ def change_not_announced(editions: Evidence, measures: list[Column], time: Time 
     def why(at: Mapping[str, str]) -> str:
         was = before.get(at[time.dimension]) if time else None
         stayed = f"{was.value} before and not further now" if was else "with no status that says how final"
-        return f"{stayed}, {unsaid if found.told.all() else unknown}"
+        return f"{stayed}, {unsaid if found.told.any() else unknown}"
 
     concluded = conclude_silent(editions, measures, time, verdicts, why)
     if concluded.counts.concluded:
