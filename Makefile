@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types sample snapshots bench clean
+.PHONY: demo test lint types sample snapshots bench bench-detection clean
 
 demo: $(VENV)/.installed
 	$(BIN)/keur demo
@@ -34,6 +34,20 @@ bench: $(VENV)/.installed
 	$(PIP) install --constraint constraints.txt --group bench
 	$(BIN)/python -m benchmarks $(FIGURES)
 
+# SEEDS=3 for fewer releases, REGIONS=60 for larger ones. Each of the other tools has an environment of its own;
+# one that cannot be made leaves its tool out.
+SEEDS   ?= 10
+REGIONS ?= 30
+TOOLS    = great_expectations pandera pointblank vtlengine
+bench-detection: $(VENV)/.installed
+	-$(MAKE) --keep-going $(TOOLS:%=benchmarks/.venv-%/.installed)
+	$(BIN)/python -m benchmarks.detection --seeds $(SEEDS) --regions $(REGIONS)
+
+benchmarks/.venv-%/.installed: benchmarks/detection/peers/%.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
+	@touch $@
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -47,4 +61,4 @@ $(VENV)/.tested: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) benchmarks/.venv-* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""What keur and other tools find of planted errors: `make bench-detection`."""

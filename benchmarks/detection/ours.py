@@ -1,0 +1,57 @@
+"""What keur says of a release, in process and without any report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from benchmarks.detection.scoring import Named
+from keur.auditing.engine import conclude
+from keur.auditing.request import Request
+from keur.verdict import Finding, Severity, Verdict
+
+ALWAYS = {"population": "population.csv", "mergers": "mergers.csv"}
+AT_TIMES = {"previous": "previous.txt", "predecessor": "predecessor.txt"}
+"""Inputs and their files; the latter are handed in for the kinds of error that need them."""
+
+
+def audited(release: Path, inputs: Path, needs: Collection[str]) -> Verdict:
+    """The verdict on a release.
+
+    Args:
+        inputs: Folder of the other inputs.
+        needs: Which of them are handed in beside population and mergers.
+    """
+    given = ALWAYS | {name: file for name, file in AT_TIMES.items() if name in needs}
+    files = {name: inputs / file for name, file in given.items()}
+    return conclude(Request(release=release, start=Path.cwd(), **files), None, _nobody)  # type: ignore[arg-type]
+
+
+def said(verdict: Verdict, also: Collection[str] = ()) -> list[Named]:
+    """Its findings as what a tool says, but for those that only inform.
+
+    Args:
+        also: Rules of which those that only inform count too.
+
+    Raises:
+        RuntimeError: A rule broke, so that nothing it would have found can be counted.
+    """
+    broken = [rule.reason for rule in verdict.rules if rule.status == "broken"]
+    if broken:
+        raise RuntimeError(str(broken))
+    return [
+        _named(finding)
+        for finding in verdict.findings
+        if finding.severity is not Severity.INFO or finding.rule in also
+    ]
+
+
+def _named(finding: Finding) -> Named:
+    cell = finding.defect.cell
+    suspect = finding.suspect
+    cause = suspect.cause.sentence if suspect and suspect.cause else ""
+    return Named(finding.rule, (cell.as_dict(),) if cell else (), cause)
+
+
+def _nobody(_: str) -> None:
+    """Nobody waits."""

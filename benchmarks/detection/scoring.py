@@ -1,0 +1,89 @@
+"""What counts as found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.detection.kinds.registry import NOTES, Kind, Where
+
+
+@dataclass(frozen=True)
+class Named:
+    """One thing that a tool says is wrong.
+
+    Attributes:
+        rule: Which of its checks says so.
+        cells: The cells it names, each by dimension; empty where it names none.
+        cause: What it takes for the cause; empty where it says nothing of it.
+    """
+
+    rule: str
+    cells: tuple[Mapping[str, str], ...] = ()
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """What was found of one planted error.
+
+    Attributes:
+        detected: Something is said that was not said of the clean release.
+        at_cell: Something of it names a cell that is wrong.
+        first: What stands first of it does; only asked of a tool that ranks.
+        cause: It says what went wrong; only asked of a tool that explains.
+        cells: How many cells are named.
+    """
+
+    detected: bool
+    at_cell: bool = False
+    first: bool = False
+    cause: bool = False
+    cells: int = 0
+
+
+def score(kind: Kind, where: Sequence[Where], found: Sequence[Named]) -> Score:
+    """What was found of an error.
+
+    Args:
+        found: What a tool says of the release with the error and not of the clean one, the worst first.
+    """
+    there = [one for one in found if hits(one, where)]
+    return Score(
+        detected=bool(found),
+        at_cell=bool(there),
+        first=bool(found) and hits(found[0], where),
+        cause=any(names(kind, one) for one in there),
+        cells=len({tuple(sorted(cell.items())) for one in found for cell in one.cells}),
+    )
+
+
+def hits(one: Named, where: Sequence[Where]) -> bool:
+    """Whether a finding names a part of the table that is wrong, or no cell where no cell is."""
+    if not one.cells:
+        return NOTES in where
+    return any(_inside(cell, place) for cell in one.cells for place in where if place != NOTES)
+
+
+def names(kind: Kind, one: Named) -> bool:
+    """Whether a finding says what went wrong, by its rule or by the cause it gives."""
+    return one.rule in kind.rules or any(words in one.cause for words in kind.causes)
+
+
+def _inside(cell: Mapping[str, str], place: Where) -> bool:
+    """Whether a cell is in a place; of a finding about a whole row, what it names must be of the place."""
+    wanted = {d: label for d, label in vars(place).items() if label is not None}
+    if len(wanted) == len(vars(place)):
+        return all(cell.get(d) == label for d, label in wanted.items())
+    shared = wanted.keys() & cell.keys()
+    return bool(shared) and all(cell[d] == wanted[d] for d in shared)
+
+
+def new(found: Sequence[Named], before: Collection[Named]) -> list[Named]:
+    """What is said now and was not said of the clean release."""
+    known = {_key(one) for one in before}
+    return [one for one in found if _key(one) not in known]
+
+
+def _key(one: Named) -> tuple[object, ...]:
+    return one.rule, tuple(tuple(sorted(cell.items())) for cell in one.cells)

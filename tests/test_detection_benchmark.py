@@ -1,0 +1,118 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks.detection import drafts, files, jobs, page
+from benchmarks.detection.kinds import KINDS, Where
+from benchmarks.detection.scoring import Named, Score, new, score
+from benchmarks.synthetic import HIDDEN
+
+from keur.rules.registry import catalogue
+
+ROOT = Path(__file__).parents[1]
+CELL = {"type": "Totaal", "region": "Assen", "period": "2024"}
+WRONG = (Where("Totaal", "Assen", "2024"),)
+ELSEWHERE = CELL | {"type": "Opvang"}
+
+
+def marks(letters, cells=0):
+    """Detected, at the cell, first, cause: "DA1C"."""
+    return Score(*(letter in letters for letter in "DA1C"), cells)
+
+
+@pytest.fixture(scope="module")
+def clean():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return drafts.clean(1)
+
+
+def test_there_are_25_kinds_and_more():
+    assert len(KINDS) >= 25
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_kind_changes_the_release_and_names_parts_of_it(clean, kind):
+    planted = kind.plant(clean, np.random.default_rng(7))
+    changed = planted.draft
+    pages = [(list(files.rows(each)), each.notes) for each in (clean, changed)]
+    assert pages[0] != pages[1]
+    labels = {
+        "type": {*changed.types, *clean.types},
+        "region": {*changed.regions, *clean.regions},
+        "period": {label.rstrip("*") for year in clean.periods for label in year},
+    }
+    assert planted.where
+    for place in planted.where:
+        assert all(label is None or label in labels[d] for d, label in vars(place).items()), place
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_figures_that_differ_are_in_the_parts_that_a_kind_names(clean, kind):
+    planted = kind.plant(clean, np.random.default_rng(8))
+    if kind.name == "a suppressed figure that its total gives away":
+        assert (planted.draft.counts == HIDDEN).sum() == (clean.counts == HIDDEN).sum() + 1
+        return  # what is around the cell was changed so that it follows
+    differ = (planted.draft.counts != clean.counts) | (planted.draft.rates != clean.rates)
+    for t, r, y, p in np.argwhere(differ):
+        label = clean.types[t], clean.regions[r], clean.periods[y][p].rstrip("*")
+        assert any(
+            all(want in (None, own) for want, own in zip(vars(place).values(), label, strict=True))
+            for place in planted.where
+        ), label
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_the_same_random_number_plants_the_same_error(clean, kind):
+    first, second = (kind.plant(clean, np.random.default_rng(9)) for _ in range(2))
+    assert first.where == second.where
+    assert list(files.rows(first.draft)) == list(files.rows(second.draft))
+
+
+def test_kinds_name_rules_that_exist():
+    assert {code for kind in KINDS.values() for code in kind.rules} <= set(catalogue())
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        pytest.param([], marks(""), id="silence"),
+        pytest.param([Named("ST005", (CELL,))], marks("DA1C", 1), id="the cell and the rule"),
+        pytest.param([Named("SS001", (CELL,))], marks("DA1", 1), id="the cell alone"),
+        pytest.param([Named("SS001", (CELL,), "one digit off: 5 for 6")], marks("DA1C", 1), id="the cause"),
+        pytest.param([Named("SS001", (CELL,), "two cells swapped")], marks("DA1", 1), id="another cause"),
+        pytest.param([Named("SS001", (ELSEWHERE,))], marks("D", 1), id="another cell"),
+        pytest.param([Named("SS001", (ELSEWHERE,)), Named("SS001", (CELL,))], marks("DA", 2), id="another cell first"),
+        pytest.param([Named("RP002", ({"region": "Assen", "period": "2024"},))], marks("D", 1), id="its row"),
+        pytest.param([Named("RP004")], marks("D"), id="no cell"),
+    ],
+)  # fmt: skip
+def test_what_counts_as_found(found, expected):
+    kind = replace(KINDS["one digit off"], rules=("ST005",))
+    assert score(kind, WRONG, found) == expected
+
+
+def test_only_what_was_not_said_of_the_clean_release_is_new():
+    both = Named("SS001", (CELL,))
+    assert new([both, Named("SS002", (CELL,))], [both]) == [Named("SS002", (CELL,))]
+
+
+def test_a_small_run_finds_errors_at_their_cells_and_nothing_in_the_clean_release(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    answers = jobs.run(1, 12, {}, ["not rounded", "a row missing"])
+    assert answers.alarms == {"keur": {}}
+    assert answers.scores["keur"] == {
+        "not rounded": marks("DA1C", 1),
+        "a row missing": marks("DA1C", 1),
+    }
+
+
+def test_the_page_has_a_row_for_every_kind():
+    scores = {tool: {name: marks("DA") for name in KINDS} for tool in ("keur", "pandera exact")}
+    answers = jobs.Answers(
+        scores, {"keur": {}, "pandera exact": {"total is the sum": 3}}, {"pandera": "pandera 1"}
+    )
+    text = page.page([answers], "0", 30)
+    assert all(f"| {name}" in text for name in KINDS)
+    assert "| Pandera = | 1 | 3.0 | total is the sum: 3 |" in text
