@@ -1,4 +1,4 @@
-from keur.auditing.placing import place
+from keur.auditing.placing import place, told_once
 from keur.verdict import Cell, Defect, Finding, Reading, Severity
 
 TOP, SUB, LEAF = (Cell.at(type=name) for name in ("Top", "Sub", "Leaf"))
@@ -27,3 +27,9 @@ def test_a_finding_moves_to_the_cell_that_explains_more_and_tells_what_else_coul
 def test_suspicions_and_disclosure_stay_at_their_cell():
     kept = [finding(TOP, SUB, proved=False), finding(TOP, SUB, rule="DC002")]
     assert place([finding(SUB), *kept])[1:] == kept
+
+
+def test_what_another_rule_tells_more_of_is_told_once():
+    small, off, elsewhere = finding(TOP, rule="DC001"), finding(TOP, rule="ST005"), finding(SUB, rule="ST005")
+    assert told_once([off, elsewhere, small]) == [elsewhere, small]
+    assert told_once([off, elsewhere]) == [off, elsewhere]

@@ -139,6 +139,16 @@ def test_a_suite_may_ask_about_figures_and_notes():
     assert all(one.error is None for one in ran)
 
 
+def test_the_part_of_a_suite_on_the_figures_keeps_its_name(tmp_path):
+    editions = core("expect_column_to_exist", column="type") | {"meta": {"asset": "editions"}}
+    frames = assets(RIGHT) | {"editions": assets(RIGHT)["figures"]}
+    loaded = suite(total(), NOTES, editions, name="mixed")
+    found = run(frames, [loaded], docs=tmp_path, edition="2025", table="T")
+    assert {one.suite for one in found} == {"mixed"}
+    pages = {page.stem for page in (tmp_path / "expectations").glob("*.html")}
+    assert pages == {"mixed", "mixed_notes", "mixed_editions"}
+
+
 def test_the_same_suite_may_run_twice():
     loaded = suite(total())
     assert ask(WRONG, loaded) == ask(WRONG, loaded)

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from keur.contract import find
-from keur.contract.model import Softening
+from keur.contract.model import Disclosure, Softening
 from keur.errors import ContractError
 from keur.rules.registry import catalogue
 from keur.suites.compile import compile_suites, dump
@@ -103,3 +103,11 @@ def test_compiling_needs_no_great_expectations():
     code = "import sys, keur.suites.compile; print('great_expectations' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout == "False\n"
+
+
+def test_what_the_contract_states_of_protection_reaches_every_rule_on_disclosure():
+    stated = Disclosure(width=10, smallest=20, why="Agreed.")
+    contract = CONTRACT.model_copy(update={"disclosure": stated})
+    found = expectations(contract, *(code for code in catalogue() if code.startswith("DC")))
+    assert len(found) >= 6
+    assert all(e["kwargs"]["disclosure"] == {"width": 10, "smallest": 20} for e in found)

@@ -72,5 +72,16 @@ def test_what_the_other_figures_give_away_is_the_matter_of_another_rule():
     assert concluded(figures, 950, parts).counts.violated == 0
 
 
+def test_a_table_without_families_has_rates_too():
+    table_ = evidence(
+        [{"clients": ".", "rate": 20}, {"clients": ".", "rate": 20, "region": "Emmen"}],
+        population=[950.0, 25_845.0],
+    )
+    flat = TIME.model_copy(update={"relation": None})
+    found = hidden_here_published_there(table_, COUNT, rates=[RATE], region=REGION, time=flat)
+    assert found.counts == Counts(violated=1, satisfied=1)
+    assert found.defects[0].cell["region"] == "Assen"
+
+
 def test_the_contract_may_state_how_far_apart_is_far_enough():
     assert concluded({"A": (".", 20)}, 25_845, disclosure=Disclosure(width=50)).counts.violated == 1

@@ -65,6 +65,11 @@ def test_another_secondary_cell_than_last_time_gives_away_the_one_that_both_hide
     assert concluded(rows, COVER).counts == Counts(violated=1, satisfied=1)
 
 
+def test_a_table_without_families_has_editions_too():
+    table = changed([{"clients": (100, ".")}, {"clients": (".", "."), "region": "Emmen"}])
+    assert hidden_now_published_before(table, COUNT).counts == Counts(violated=1)
+
+
 def test_figures_that_do_not_fit_the_ones_of_this_edition_are_not_believed():
     rows = [{"type": "Totaal", "clients": (50, 50)}, {"type": "A", "clients": (60, ".")}]
     assert concluded(rows).counts == Counts()

@@ -31,7 +31,7 @@ class ExpectDifferencesToRevealNobody(FiguresExpectation):
 class ExpectRatesNotToTellHiddenCounts(FiguresExpectation):
     code: ClassVar[str] = "DC004"
     count: Fact
-    families: list[Fact]
+    families: list[Fact] | None = None
     rates: list[Fact]
     region: Fact
     time: Fact
@@ -41,7 +41,7 @@ class ExpectRatesNotToTellHiddenCounts(FiguresExpectation):
 class ExpectHiddenFiguresNotToBeOutAlready(EditionsExpectation):
     code: ClassVar[str] = "DC005"
     count: Fact
-    families: list[Fact]
+    families: list[Fact] | None = None
     time: Fact | None = None
     disclosure: Fact | None = None
 

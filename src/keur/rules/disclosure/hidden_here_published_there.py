@@ -21,7 +21,7 @@ from keur.verdict import Severity
 def hidden_here_published_there(  # noqa: PLR0913 - all that is published takes part
     evidence: Evidence,
     count: Count,
-    families: list[Hierarchy],
+    families: list[Hierarchy] | None = None,
     *,
     rates: list[Rate],
     region: Region,
@@ -40,7 +40,7 @@ def hidden_here_published_there(  # noqa: PLR0913 - all that is published takes 
     is so large that the rate tells little; those cells are reported as published apart.
     """
     protection = Protection.of(count, disclosure)
-    ties = Ties(count, tuple(families), tuple(rates), region.dimension, time)
+    ties = Ties(count, tuple(families or ()), tuple(rates), region.dimension, time)
     before = published_together(evidence, ties, protection)
     asked = asked_because(with_lone_rates(evidence, ties, protection), before)
 

@@ -23,7 +23,7 @@ from keur.verdict import Severity
 def hidden_now_published_before(
     editions: Evidence,
     count: Count,
-    families: list[Hierarchy],
+    families: list[Hierarchy] | None = None,
     time: Time | None = None,
     disclosure: Disclosure | None = None,
 ) -> Conclusion:
@@ -38,7 +38,7 @@ def hidden_now_published_before(
     What to do: For a cell that was published itself, accept the finding and say why it is hidden now: it
     cannot be taken back. For a cell that was hidden in both editions, suppress the same cells as last time.
     """
-    alone, beside = alone_and_before(editions, count, families, time, Protection.of(count, disclosure))
+    alone, beside = alone_and_before(editions, count, families or [], time, Protection.of(count, disclosure))
     asked = asked_because(beside, alone)
 
     def why(found: Exposure) -> str:
