@@ -30,6 +30,7 @@ class Publication:
         old: The same under the old method, which counts a few persons more.
         population: Persons on 1 January, shape (regions, years + 2), from the year before the first.
         told: What the counts are said to be instead of the truth.
+        kept: Where a count is suppressed although by itself it could be published; None for nowhere.
     """
 
     contract: Contract
@@ -39,6 +40,7 @@ class Publication:
     old: np.ndarray
     population: np.ndarray
     told: np.ndarray | None = None
+    kept: np.ndarray | None = None
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -47,7 +49,8 @@ class Publication:
     @cached_property
     def counts(self) -> np.ndarray:
         """Published counts; HIDDEN where suppressed."""
-        return published(self.true if self.told is None else self.told)
+        counts = published(self.true if self.told is None else self.told)
+        return counts if self.kept is None else np.where(self.kept, HIDDEN, counts)
 
     @cached_property
     def rates(self) -> np.ndarray:

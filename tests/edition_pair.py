@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from benchmarks.synthetic import LAST_YEAR, Publication, publication, write_page
+from benchmarks.protected import protected
+from benchmarks.synthetic import LAST_YEAR, Publication, publication, write_page, write_population
 
 _YEAR = LAST_YEAR
 _LATER = f"Wijzigingen per 13 mei {_YEAR + 1}:"
@@ -25,6 +26,11 @@ class Editions:
 
     old: Path
     new: Path
+
+    @property
+    def population(self) -> Path:
+        """Persons on 1 January."""
+        return self.new.with_name("population.csv")
 
     def plant(self, row: str, figures: str) -> None:
         """Other figures in one row of the new page: ``Totaal | Gemeente 003 | 2022``, ``1.820 | 26``."""
@@ -52,9 +58,9 @@ class Editions:
         self.new.write_text(text, "utf-8")
 
 
-def december_to_may(folder: Path, *, regions: int = 12, years: int = 3) -> Editions:
+def december_to_may(folder: Path, *, seed: int = 1, regions: int = 12, years: int = 3) -> Editions:
     """New periods are added, and the first half of the year becomes revised provisional."""
-    book = publication(regions=regions, years=years)
+    book = protected(publication(seed, regions=regions, years=years))
     write_page(_earlier(book), folder / "old.txt")
     old = (folder / "old.txt").read_text("utf-8")
     old = re.sub(rf"^.* \| (?:2e halfjaar )?{_YEAR}\* \| .*\n", "", old, flags=re.MULTILINE)
@@ -67,12 +73,13 @@ def december_to_may(folder: Path, *, regions: int = 12, years: int = 3) -> Editi
     write_page(book, folder / "new.txt")
     new = (folder / "new.txt").read_text("utf-8").replace(_ADDED, f"{REPLACED}\n{_ADDED}")
     (folder / "new.txt").write_text(new, "utf-8")
+    write_population(book, folder / "population.csv")
     return Editions(folder / "old.txt", folder / "new.txt")
 
 
-def may_to_december(folder: Path, *, regions: int = 12, years: int = 3) -> Editions:
+def may_to_december(folder: Path, *, seed: int = 1, regions: int = 12, years: int = 3) -> Editions:
     """The last year becomes final."""
-    book = publication(regions=regions, years=years)
+    book = protected(publication(seed, regions=regions, years=years))
     write_page(_earlier(book), folder / "old.txt")
     write_page(book, folder / "new.txt")
     new = (folder / "new.txt").read_text("utf-8")
@@ -85,6 +92,7 @@ def may_to_december(folder: Path, *, regions: int = 12, years: int = 3) -> Editi
         _ADDED, f"- De definitieve cijfers over {_YEAR} zijn toegevoegd."
     )
     (folder / "new.txt").write_text(new, "utf-8")
+    write_population(book, folder / "population.csv")
     return Editions(folder / "old.txt", folder / "new.txt")
 
 
