@@ -14,7 +14,7 @@ from keur.release.numbers import number
 from keur.rules.facts import contexts
 from keur.verdict import RuleResult, Status
 
-MOST = 4_000_000
+MOST = 2_000_000
 """Rows of a table beyond which it would cost too much time and memory."""
 
 

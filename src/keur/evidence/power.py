@@ -47,7 +47,7 @@ def _power(evidence: Evidence, found: Undetected, axes: Axes, whole: str | None)
         measure=found.label,
         figures=int(found.known.sum()),
         covered=_covered(found, left),
-        rules=tuple((code, _covered(found, found.on_grid(code))) for code in found.by_rule),
+        rules=tuple((code, _covered(found, ends)) for code, ends in found.by_rule.items()),
         categories=tuple(_categories(evidence, found, left, apart)),
         whole=whole,
         regions=axes.region is not None and times == 1,

@@ -68,12 +68,16 @@ class Undetected:
 
     def narrow(self, code: str, ends: Ends, known: Mask | None = None) -> None:
         """Add what a rule leaves, where it holds the published figure."""
-        held = holding(ends, self.value, self.known if known is None else known & self.known)
+        self.add(code, holding(ends, self.value, self.known if known is None else known & self.known))
+
+    def add(self, code: str, held: Ends) -> None:
+        """Add what a rule leaves, free where it does not hold the published figure."""
         self.by_rule[code] = both(self.by_rule[code], held) if code in self.by_rule else held
 
     def on_grid(self, code: str | None = None) -> Ends:
         """The lowest and the highest figure that can be published and that a rule, or none, refutes."""
-        ends = self.by_rule[code] if code else reduce(both, self.by_rule.values(), free(self.value))
+        every = self.by_rule.values()
+        ends = self.by_rule[code] if code else reduce(both, every) if every else free(self.value)
         return self.grid.within(ends)
 
 
@@ -100,7 +104,7 @@ def undetected_counts(evidence: Evidence, facts: Facts) -> Undetected:
     found = Undetected(count.label, seen.value, seen.shown, grid_of(count))
     for code, ends in left_by_sums(evidence, seen, found.grid, facts.families, time):
         if code in ran:
-            found.narrow(code, ends)
+            found.add(code, ends)
     if "SS005" in ran:
         left = jointly_left(evidence, count, facts.families, time)
         if left is not None:
