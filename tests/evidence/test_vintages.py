@@ -13,6 +13,7 @@ from keur.evidence.step_table import step_table
 from keur.evidence.steps import step_words
 from keur.evidence.triangle import triangle
 from keur.evidence.vintages import Chain, as_published, counts, past_of, steps_now
+from keur.sources import mergers
 from published import cells
 from vintage_editions import World
 
@@ -133,3 +134,20 @@ def test_a_part_of_a_release_holds_the_cells_of_its_categories(name):
     part = selected(release, dimension, lambda i: i in {1, 2})
     wanted = {(dimension.label, dimension.categories[i]) for i in (1, 2)}
     assert cells(part) == {key: said for key, said in cells(release).items() if key & wanted}
+
+
+def test_a_region_whose_borders_were_redrawn_makes_no_step(tmp_path):
+    file = tmp_path / "mergers.csv"
+    file.write_text("date,old_name,new_name\n2024-01-01,Gemeente 003,Gemeente 004\n", "utf-8")
+    *earlier, release = editions()
+    plain = past_of(Chain(release, earlier, book().contract)).steps["clients"]
+    told = past_of(Chain(release, earlier, book().contract, mergers.read(file))).steps["clients"]
+
+    def regions(steps):
+        return {
+            (line % 8, edition)
+            for line, edition in zip(steps.line.tolist(), steps.edition.tolist(), strict=True)
+        }
+
+    assert regions(plain) - regions(told) == {(3, 2), (4, 2)}
+    assert regions(told) < regions(plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def earlier(request: Request, release: Release, contract: Contract, previous: Re
 
 def _read(request: Request, contract: Contract, today: str) -> Iterator[_Dated]:
     for named in request.vintages:
-        archived = all_of(str(named))
+        archived = None if os.path.lexists(named) else all_of(str(named))
         if archived is None:
             yield _one(named, contract, today)
         for edition in archived or ():
