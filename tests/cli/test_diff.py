@@ -193,11 +193,22 @@ def refused(done, code):
             "no cell in common",
             id="no period in common",
         ),
+        pytest.param(
+            lambda text: re.sub(r"202(\d\*{0,2} \|)", r"201\1", text),
+            "no cell in common",
+            id="no period in common, and those of the new edition are later",
+        ),
     ],
 )
 def test_an_old_edition_that_is_none(pages, tmp_path, change, words):
     (tmp_path / "old.txt").write_text(change((pages / "may.txt").read_text("utf-8")), "utf-8")
     assert words in refused(run("old.txt", pages / "may.txt", cwd=tmp_path), 3)
+
+
+def test_another_table_is_none_either_way_round(pages, tmp_path):
+    closed = (pages / "may.txt").read_text("utf-8").replace(TITLE, CLOSED, 1)
+    (tmp_path / "closed.txt").write_text(closed, "utf-8")
+    assert "no edition of table 84839NED" in refused(run(pages / "may.txt", "closed.txt", cwd=tmp_path), 3)
 
 
 def test_a_file_that_is_not_there(pages):

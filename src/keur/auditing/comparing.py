@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from keur.auditing import inputs
 from keur.auditing.reading import contract_of, release_of
@@ -10,17 +11,21 @@ from keur.auditing.request import Request
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
 from keur.evidence.comparison import LISTED, Compared, comparison
-from keur.evidence.cubes import Evidence
+from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, Evidence
 from keur.evidence.edition_remarks import edition_remarks
 from keur.evidence.redrawn import redrawn_remarks
 from keur.evidence.revisions import SAME, changes
 from keur.evidence.step_table import step_table
 from keur.evidence.triangle import triangle
 from keur.evidence.vintages import Past, as_published, counts, steps_now
+from keur.release.marks import Mark
 from keur.release.release import Edition, Release
 from keur.revisions import Published, Revisions
 from keur.rules.facts import contexts
 from keur.vintages import Vintages
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def compare(request: Request, most: int | None = LISTED) -> Revisions:
@@ -37,7 +42,7 @@ def compare(request: Request, most: int | None = LISTED) -> Revisions:
     _, contract = contract_of(request, release)
     given = inputs.read(request, contract, release)
     frame = inputs.editions(release, given, contract)
-    if given.previous is None or frame is None or frame.empty:
+    if given.previous is None or frame is None or not _in_common(frame, contract):
         raise UnreadableInputError(
             "the two editions have no cell in common",
             hint="hand in editions over the same regions and periods",
@@ -69,6 +74,13 @@ def revisions(
         ),
         **{field.name: getattr(found, field.name) for field in fields(Compared)},
     )
+
+
+def _in_common(frame: pd.DataFrame, contract: Contract) -> bool:
+    """Whether both editions have a cell."""
+    sides = ([prefix + name + MARK_SUFFIX for name in contract.measures] for prefix in ("", PREVIOUS))
+    ours, theirs = ((frame[marks] != Mark.ABSENT.name).any(axis=1) for marks in sides)
+    return bool((ours & theirs).any())
 
 
 def _published(release: Release) -> Published:

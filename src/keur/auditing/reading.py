@@ -10,7 +10,7 @@ from keur.archive import located
 from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract
-from keur.errors import Place, UnreadableInputError
+from keur.errors import ContractError, Place, UnreadableInputError
 from keur.release.release import Edition, Release
 
 UNDATED = Edition("undated", "nothing in the release; name it with --edition")
@@ -49,11 +49,24 @@ def edition_of(path: Path, contract: Contract) -> Release:
         UnreadableInputError: It is plainly another table.
     """
     found = sources.read(path)
-    closed = contract.predecessor
-    if found.table not in (None, contract.table) or (closed and find.same_title(found.title, closed.title)):
+    if _is_another_table(found, contract):
         raise UnreadableInputError(
             f"this is no edition of table {contract.table}: it is titled {found.title[:120]!r}",
             hint="hand in an edition of the same table; the old method's table goes with --predecessor",
             place=Place(str(path)),
         )
     return found
+
+
+def _is_another_table(found: Release, contract: Contract) -> bool:
+    """Whether its identifier, or else its title, is known to be of another table; a title may change."""
+    if found.table or find.same_title(found.title, contract.title):
+        return found.table not in (None, contract.table)
+    closed = contract.predecessor
+    if closed and find.same_title(found.title, closed.title):
+        return True
+    try:
+        _, named = find.for_release(None, found.title, Path.cwd())
+    except ContractError:
+        return False
+    return named.table != contract.table
