@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from edition_pair import may_to_december
 from keur import sources
-from keur.contract.find import from_file
+from keur.contract.find import by_table, from_file
 from keur.evidence.alignment import Axis, axes
 from keur.evidence.cubes import Evidence
 from keur.evidence.edition_remarks import edition_remarks
@@ -93,6 +94,15 @@ def test_without_a_code_a_category_with_nearly_all_the_same_figures_is_renamed()
     axis = region_axis(renamed(PLAIN, "Regio's", label, "Nieuwstad"), PLAIN)
     assert (axis.added, axis.dropped, axis.same_figures) == ((), (), ((label, "Nieuwstad"),))
     assert changed(renamed(PLAIN, "Regio's", label, "Nieuwstad"), PLAIN) == 0
+
+
+def test_a_renamed_category_is_known_by_its_final_figures_whatever_was_revised(tmp_path: Path) -> None:
+    pair = may_to_december(tmp_path, regions=4, years=3)
+    text = pair.new.read_text("utf-8")
+    pair.new.write_text(text.replace("Gemeente 003", "Nieuwstad"), "utf-8")
+    _, contract = by_table("86050NED", Path(__file__).parents[2])
+    axis = axes(sources.read(pair.new), sources.read(pair.old), contract)["region"]
+    assert axis.same_figures == (("Gemeente 003", "Nieuwstad"),)
 
 
 def test_without_a_code_a_category_with_other_figures_is_another() -> None:

@@ -59,7 +59,7 @@ def axes(new: Release, old: Release, contract: Contract) -> dict[str, Axis]:
         now, before = (Evidence(release_frame(release, contract)) for release in (new, old))
         for name in doubtful:
             sides = Side(now, {}), Side(before, {n: a.of_old for n, a in found.items()})
-            found[name] = _merged(found[name], renames(*sides, name, measures))
+            found[name] = _merged(found[name], renames(*sides, name, measures, time))
     return found
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from keur.evidence.cubes import Evidence
+from keur.release.period import FigureStatus
 
 TELLING = 8
 """Different figures above 0 that two categories must share; fewer may be chance."""
@@ -28,14 +29,21 @@ class Side:
         return self.names.get(dimension, {}).get(label, label)
 
 
-def renames(new: Side, old: Side, dimension: str, measures: Sequence[tuple[str, int]]) -> dict[str, str]:
+def renames(
+    new: Side, old: Side, dimension: str, measures: Sequence[tuple[str, int]], time: str | None = None
+) -> dict[str, str]:
     """Old name to new name of each category that nearly all figures say is one and the same.
+
+    Where some periods were final in the old edition, only these tell: the others are there to be revised.
 
     Args:
         dimension: In which labels that only one edition has are held against each other.
         measures: Column and decimals of each measure.
+        time: The dimension of the periods.
     """
     common = _common(new, old)
+    if time:
+        common[time] = _final(old, time, common[time]) or common[time]
     ours, theirs = (_only(side, other, dimension) for side, other in ((new, old), (old, new)))
     share = np.array(
         [
@@ -62,6 +70,12 @@ def _common(new: Side, old: Side) -> dict[str, list[str]]:
         ]
         for name in new.evidence.coords
     }
+
+
+def _final(old: Side, time: str, labels: Sequence[str]) -> list[str]:
+    """Those of the periods that the old edition called final."""
+    stated = {old.called(time, label): told for label, told in old.evidence.status(time).items()}
+    return [label for label in labels if stated.get(label) == {FigureStatus.FINAL.value}]
 
 
 def _only(side: Side, other: Side, dimension: str) -> list[str]:
