@@ -37,6 +37,13 @@ def test_counts(old, new, announced, counts):
     assert run(evidence([national(old, new)], announced_clients=[announced])).counts == counts
 
 
+@pytest.mark.parametrize(("announced", "said"), [(-0.04, "a decrease"), (0.04, "an increase")])
+def test_the_defect_says_which_way_was_announced(announced, said):
+    new = 1_000_400 if announced < 0 else 999_600
+    (defect,) = run(evidence([national(1_000_000, new)], announced_clients=[announced])).defects
+    assert f"announce {said} (" in defect.message
+
+
 def test_the_defect_tells_both_directions():
     (defect,) = run(evidence([national(1_000_000, 1_000_400)], announced_clients=[-0.04])).defects
     assert defect.cell == Cell.at(type="Totaal", region="Nederland", period="2024")

@@ -47,9 +47,9 @@ def _one(evidence: Evidence, change: NationalChange, measure: str) -> Conclusion
     def describe(cell: Cell, at: dict[str, str]) -> Defect:
         new, old = change.figures(at)
         expected = change.announced_words(at)
-        verb = "decrease" if expected.startswith("-") else "increase"
+        move = "a decrease" if expected.startswith("-") else "an increase"
         what = change.name.replace("The", "the", 1)
-        said = f"The notes announce a {verb} ({expected}), and {what} went from {old} to {new}."
+        said = f"The notes announce {move} ({expected}), and {what} went from {old} to {new}."
         return change.defect(cell, at, measure, said)
 
     return conclude(evidence, verdicts, describe)
