@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import large, plausibility, process, rules_alone, synthetic
+from benchmarks.protected import protected
 
 IMPORT = ("-c", "import great_expectations")
 FIGURES = 26_000_000
@@ -48,7 +49,7 @@ def _rows(folder: Path, figures: int) -> Iterator[Row]:
 def _written(folder: Path) -> dict[str, Path]:
     names = ("release", "predecessor", "population", "wrong")
     files = {name: folder / f"86050NED {name}.txt" for name in names}
-    book = synthetic.publication()
+    book = protected(synthetic.publication())
     synthetic.write_page(book, files["release"])
     synthetic.write_page(book, files["predecessor"], old=True)
     synthetic.write_population(book, files["population"])
