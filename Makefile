@@ -37,7 +37,7 @@ bench: $(VENV)/.installed
 # SEEDS=3 for fewer releases, REGIONS=60 for larger ones. Each of the other tools has an environment of its own;
 # one that cannot be made leaves its tool out.
 SEEDS   ?= 10
-REGIONS ?= 30
+REGIONS ?= 20
 TOOLS    = great_expectations pandera pointblank vtlengine
 bench-detection: $(VENV)/.installed
 	-$(MAKE) --keep-going $(TOOLS:%=benchmarks/.venv-%/.installed)

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks.detection import drafts, files, jobs, page
-from benchmarks.detection.kinds import KINDS, Where
+from benchmarks.detection.kinds import KINDS, Planted, Where
 from benchmarks.detection.scoring import Named, Score, new, score
 from benchmarks.synthetic import HIDDEN
 
@@ -82,15 +82,23 @@ def test_kinds_name_rules_that_exist():
         pytest.param([Named("SS001", (CELL,))], marks("DA1", 1), id="the cell alone"),
         pytest.param([Named("SS001", (CELL,), "one digit off: 5 for 6")], marks("DA1C", 1), id="the cause"),
         pytest.param([Named("SS001", (CELL,), "two cells swapped")], marks("DA1", 1), id="another cause"),
+        pytest.param([Named("SS001", (CELL,), "", ("ST005",))], marks("DA1C", 1), id="a rule it explains"),
         pytest.param([Named("SS001", (ELSEWHERE,))], marks("D", 1), id="another cell"),
         pytest.param([Named("SS001", (ELSEWHERE,)), Named("SS001", (CELL,))], marks("DA", 2), id="another cell first"),
         pytest.param([Named("RP002", ({"region": "Assen", "period": "2024"},))], marks("D", 1), id="its row"),
         pytest.param([Named("RP004")], marks("D"), id="no cell"),
     ],
 )  # fmt: skip
-def test_what_counts_as_found(found, expected):
+def test_what_counts_as_found(clean, found, expected):
     kind = replace(KINDS["one digit off"], rules=("ST005",))
-    assert score(kind, WRONG, found) == expected
+    assert score(kind, Planted(clean, WRONG), found) == expected
+
+
+@pytest.mark.parametrize(("partner", "named"), [("Assen", True), ("Emmen", False)])
+def test_a_cause_with_a_partner_has_to_name_it(clean, partner, named):
+    found = [Named("SS001", (CELL,), f"the value of {partner}: 95")]
+    kind = KINDS["that of the row above"]
+    assert score(kind, Planted(clean, WRONG, ("Assen",)), found).cause == named
 
 
 def test_only_what_was_not_said_of_the_clean_release_is_new():

@@ -45,7 +45,7 @@ def main() -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection", description=__doc__)
     parser.add_argument("--seeds", type=int, default=10, help="clean releases")
-    parser.add_argument("--regions", type=int, default=30, help="regions of each, the country among them")
+    parser.add_argument("--regions", type=int, default=20, help="regions of each, the country among them")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--page", type=Path, default=Path("docs/detection.md"))
     return parser.parse_args()

@@ -16,6 +16,7 @@ MINUS_ONE, GONE = -2, -3
 H1, H2, YEAR = range(3)
 GIVEN_UP, TAKEN_IN, ACCENTED = 1, 2, 3
 """The municipality that was merged, the one it went into, and the one with a letter beyond ASCII."""
+LEAST_INHABITANTS = 6000
 Spot = tuple[int, int, int, int]
 """Indices of type, region, year and part of the year."""
 
@@ -82,7 +83,7 @@ def clean(seed: int, regions: int = 30, years: int = 4) -> Draft:
     book = through_time.publication(seed, regions=regions, years=years)
     names = list(book.regions)
     names[ACCENTED] = "Súdwest-Fryslân"
-    book = replace(book, regions=tuple(names))
+    book = replace(book, regions=tuple(names), population=_no_hamlets(book.population))
     book = through_time.merged(book, into=TAKEN_IN, gone=[GIVEN_UP], year=book.years[-2])
     return Draft(
         book=book,
@@ -93,6 +94,14 @@ def clean(seed: int, regions: int = 30, years: int = 4) -> Draft:
         periods=tuple(words.periods(year, book.years[-1]) for year in book.years),
         notes=tuple(words.notes(book, effects(book))),
     )
+
+
+def _no_hamlets(population: np.ndarray) -> np.ndarray:
+    """No region with fewer inhabitants than rates would tell of one or two persons."""
+    regions = population[1:]
+    factor = np.maximum(1, LEAST_INHABITANTS / regions.min(axis=1, keepdims=True))
+    regions = np.rint(regions * factor).astype(population.dtype)
+    return np.concatenate([regions.sum(axis=0, keepdims=True), regions])
 
 
 def before(draft: Draft) -> Draft:

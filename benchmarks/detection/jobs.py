@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -29,11 +29,13 @@ class Answers:
     Attributes:
         scores: By tool, then kind.
         alarms: What each tool says of the clean release, by check.
+        leaks: Suppressed figures of the clean release that keur says follow from others, and how many do.
         versions: By tool.
     """
 
     scores: dict[str, dict[str, Score]] = field(default_factory=dict)
     alarms: dict[str, dict[str, int]] = field(default_factory=dict)
+    leaks: tuple[int, int] = (0, 0)
     versions: dict[str, str] = field(default_factory=dict)
 
 
@@ -51,6 +53,7 @@ def run(seed: int, regions: int, pythons: Mapping[str, Path], names: Sequence[st
         kinds = {i: kind for i, kind in enumerate(KINDS.values()) if not names or kind.name in names}
         planted = {i: kind.plant(draft, np.random.default_rng([seed, i])) for i, kind in kinds.items()}
         answers = Answers()
+        _ask_clean(answers, folder, draft)
         _ask_keur(answers, folder, kinds, planted)
         for tool, python in pythons.items():
             _ask_other(answers, tool, _said(tool, python, folder), kinds, planted)
@@ -75,12 +78,18 @@ def write_inputs(draft: Draft, folder: Path) -> None:
     (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
 
 
+def _ask_clean(answers: Answers, folder: Path, draft: Draft) -> None:
+    """With every input there is."""
+    verdict = ours.audited(folder / "clean.txt", folder, EVERYTHING)
+    said = [one for one in ours.said(verdict) if one.rule != ours.LEAK]
+    answers.alarms[KEUR] = dict(Counter(one.rule for one in said))
+    answers.leaks = ours.leaks(verdict, draft)
+
+
 def _ask_keur(
     answers: Answers, folder: Path, kinds: Mapping[int, Kind], planted: Mapping[int, Planted]
 ) -> None:
     clean = folder / "clean.txt"
-    whole = ours.said(ours.audited(clean, folder, EVERYTHING))
-    answers.alarms[KEUR] = dict(Counter(one.rule for one in whole))
     answers.scores[KEUR] = {}
     before = {needs: ours.audited(clean, folder, needs) for needs in {kind.needs for kind in kinds.values()}}
     for i, kind in kinds.items():
@@ -88,7 +97,7 @@ def _ask_keur(
         files.write_page(planted[i].draft, page)
         found = ours.said(ours.audited(page, folder, kind.needs), kind.rules)
         fresh = new(found, ours.said(before[kind.needs], kind.rules))
-        answers.scores[KEUR][kind.name] = score(kind, planted[i].where, fresh)
+        answers.scores[KEUR][kind.name] = score(kind, planted[i], fresh)
         _write_table(planted[i].draft, folder, i)
 
 
@@ -118,17 +127,10 @@ def _ask_other(
         before = list(_named(said["said"][CLEAN], way))
         answers.alarms[name] = dict(Counter(one.rule.split("|")[0] for one in before))
         answers.scores[name] = {
-            kind.name: score(
-                kind, planted[i].where, new(list(_named(said["said"].get(str(i), []), way)), before)
-            )
+            kind.name: score(kind, planted[i], new(list(_named(said["said"].get(str(i), []), way)), before))
             for i, kind in kinds.items()
         }
 
 
 def _named(found: Sequence[tuple[str, list[dict[str, str]], list[str]]], way: str) -> Iterator[Named]:
     return (Named(rule, tuple(cells)) for rule, cells, ways in found if way in ways)
-
-
-def plain(answers: Answers) -> dict[str, object]:
-    """The answers as JSON has them."""
-    return asdict(answers)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
+from benchmarks.detection.drafts import Draft
 from benchmarks.detection.scoring import Named
 from keur.auditing.engine import conclude
 from keur.auditing.request import Request
 from keur.verdict import Finding, Severity, Verdict
 
+LEAK = "DC002"
+"""The rule that finds suppressed figures that follow from published ones, and says between what they lie."""
 ALWAYS = {"population": "population.csv", "mergers": "mergers.csv"}
 AT_TIMES = {"previous": "previous.txt", "predecessor": "predecessor.txt"}
 """Inputs and their files; the latter are handed in for the kinds of error that need them."""
@@ -46,11 +50,33 @@ def said(verdict: Verdict, also: Collection[str] = ()) -> list[Named]:
     ]
 
 
+def leaks(verdict: Verdict, draft: Draft) -> tuple[int, int]:
+    """How many suppressed figures are said to follow from others, and in how many cases that is true.
+
+    Nobody saw to it that what is suppressed in a draft does not follow, so that there are such; it is true
+    where the true count lies between the bounds.
+    """
+    found = [finding.defect for finding in verdict.findings if finding.rule == LEAK]
+    periods = [label.rstrip("*") for year in draft.periods for label in year]
+    right = 0
+    for defect in found:
+        place = defect.cell.as_dict() if defect.cell else {}
+        t, r = draft.types.index(place["type"]), draft.regions.index(place["region"])
+        y, p = divmod(periods.index(place["period"]), 3)
+        bounds = [int(n.replace(" ", "")) for n in _BOUNDS.findall(defect.message)[0]]
+        right += bounds[0] <= draft.book.true[t, r, y, p] <= bounds[1]
+    return len(found), int(right)
+
+
+_BOUNDS = re.compile(r"leave only ([\d ]+?) to ([\d ]+) for")
+
+
 def _named(finding: Finding) -> Named:
     cell = finding.defect.cell
     suspect = finding.suspect
     cause = suspect.cause.sentence if suspect and suspect.cause else ""
-    return Named(finding.rule, (cell.as_dict(),) if cell else (), cause)
+    also = tuple(one.rule for one in suspect.explains) if suspect else ()
+    return Named(finding.rule, (cell.as_dict(),) if cell else (), cause, also)
 
 
 def _nobody(_: str) -> None:

@@ -28,6 +28,8 @@ def page(answers: Sequence[Answers], version: str, regions: int) -> str:
         found=_found(answers),
         others=_others(answers),
         alarms=_alarms(answers),
+        leaks=sum(one.leaks[0] for one in answers),
+        true_leaks=sum(one.leaks[1] for one in answers),
     )
 
 

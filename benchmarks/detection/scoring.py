@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.detection.kinds.registry import NOTES, Kind, Where
+from benchmarks.detection.kinds.registry import NOTES, Kind, Planted, Where
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,13 @@ class Named:
         rule: Which of its checks says so.
         cells: The cells it names, each by dimension; empty where it names none.
         cause: What it takes for the cause; empty where it says nothing of it.
+        also: Checks that the same explains.
     """
 
     rule: str
     cells: tuple[Mapping[str, str], ...] = ()
     cause: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,18 @@ class Score:
     cells: int = 0
 
 
-def score(kind: Kind, where: Sequence[Where], found: Sequence[Named]) -> Score:
+def score(kind: Kind, planted: Planted, found: Sequence[Named]) -> Score:
     """What was found of an error.
 
     Args:
         found: What a tool says of the release with the error and not of the clean one, the worst first.
     """
-    there = [one for one in found if hits(one, where)]
+    there = [one for one in found if hits(one, planted.where)]
     return Score(
         detected=bool(found),
         at_cell=bool(there),
-        first=bool(found) and hits(found[0], where),
-        cause=any(names(kind, one) for one in there),
+        first=bool(found) and hits(found[0], planted.where),
+        cause=any(names(kind, planted, one) for one in there),
         cells=len({tuple(sorted(cell.items())) for one in found for cell in one.cells}),
     )
 
@@ -65,9 +67,12 @@ def hits(one: Named, where: Sequence[Where]) -> bool:
     return any(_inside(cell, place) for cell in one.cells for place in where if place != NOTES)
 
 
-def names(kind: Kind, one: Named) -> bool:
+def names(kind: Kind, planted: Planted, one: Named) -> bool:
     """Whether a finding says what went wrong, by its rule or by the cause it gives."""
-    return one.rule in kind.rules or any(words in one.cause for words in kind.causes)
+    if {one.rule, *one.also} & set(kind.rules):
+        return True
+    partner = not planted.partners or any(label in one.cause for label in planted.partners)
+    return partner and any(words in one.cause for words in kind.causes)
 
 
 def _inside(cell: Mapping[str, str], place: Where) -> bool:

@@ -80,7 +80,7 @@ def not_rounded(draft: Draft, rng: Random) -> Planted:
     return one(draft, spot, draft.with_counts(spot, draft.book.true[spot]))
 
 
-@kind("smaller than what is published", FAMILY, rules=("ST005",))
+@kind("smaller than what is published", FAMILY, rules=("ST005", "DC001"))
 def below_the_minimum(draft: Draft, rng: Random) -> Planted:
     spot = pick(rng, (draft.counts == HIDDEN) & (draft.book.true > 2) & (draft.book.true < 8))
     return one(draft, spot, draft.with_counts(spot, 5).with_rates(spot, 0))
@@ -95,13 +95,15 @@ def minus_one(draft: Draft, rng: Random) -> Planted:
 @kind("that of the year before", FAMILY, causes=("copied from",))
 def copied_from_the_year_before(draft: Draft, rng: Random) -> Planted:
     t, r, y, p = spot = pick(rng, _differ(draft, 1, axis=2))
-    return one(draft, spot, draft.with_counts(spot, draft.counts[t, r, y - 1, p]))
+    changed = draft.with_counts(spot, draft.counts[t, r, y - 1, p])
+    return one(draft, spot, changed, draft.periods[y - 1][p])
 
 
 @kind("that of the row above", FAMILY, causes=("the value of", "swapped with"))
 def that_of_the_row_above(draft: Draft, rng: Random) -> Planted:
     t, r, y, p = spot = pick(rng, _differ(draft, 1, axis=1))
-    return one(draft, spot, draft.with_counts(spot, draft.counts[t, r - 1, y, p]))
+    changed = draft.with_counts(spot, draft.counts[t, r - 1, y, p])
+    return one(draft, spot, changed, draft.regions[r - 1])
 
 
 @kind("the year below its first half", FAMILY, rules=("SS004",))

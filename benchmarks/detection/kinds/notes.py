@@ -53,7 +53,7 @@ def other_direction(draft: Draft, _: Random) -> Planted:
     return Planted(changed, (NOTES, Where("Totaal", draft.regions[0])))
 
 
-@kind("announced figures that were not added", FAMILY, rules=("WD005", "RV004"))
+@kind("announced figures that were not added", FAMILY, rules=("WD005", "WD008"))
 def not_added(draft: Draft, _: Random) -> Planted:
     last = draft.book.years[-1]
     return _said(

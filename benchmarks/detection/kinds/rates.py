@@ -25,7 +25,7 @@ def that_of_the_row_above(draft: Draft, rng: Random) -> Planted:
     above = np.roll(draft.rates, 1, axis=1)
     mask = shown(draft) & (above >= 0) & (np.abs(above - draft.rates) >= 3)
     spot = pick(rng, mask)
-    return one(draft, spot, draft.with_rates(spot, above[spot]))
+    return one(draft, spot, draft.with_rates(spot, above[spot]), draft.regions[spot[1] - 1])
 
 
 @kind("count and rate of a row exchanged", FAMILY, rules=("ST005", "RP001"))

@@ -29,10 +29,12 @@ class Planted:
 
     Attributes:
         where: The parts of the table that are wrong.
+        partners: Labels of what else took part, one of which the cause has to name; empty for nothing else.
     """
 
     draft: Draft
     where: tuple[Where, ...]
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,9 @@ def at(draft: Draft, spot: Spot) -> Where:
     return Where(draft.types[t], draft.regions[r], draft.periods[y][p].rstrip("*"))
 
 
-def one(draft: Draft, spot: Spot, changed: Draft) -> Planted:
+def one(draft: Draft, spot: Spot, changed: Draft, *partners: str) -> Planted:
     """An error in one cell."""
-    return Planted(changed, (at(draft, spot),))
+    return Planted(changed, (at(draft, spot),), partners)
 
 
 def spread(draft: Draft, *, regions: tuple[int, ...] = (), year: int | None = None) -> tuple[Where, ...]:

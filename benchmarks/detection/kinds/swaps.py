@@ -19,14 +19,15 @@ Random = np.random.Generator
 def two_cells(draft: Draft, rng: Random) -> Planted:
     large = shown(draft, 50)
     while True:
-        _, r, y, p = spot = pick(rng, large)
+        t, r, y, p = spot = pick(rng, large)
         others = [
             i for i in np.flatnonzero(large[:, r, y, p]) if draft.counts[i, r, y, p] != draft.counts[spot]
         ]
         if others:
             other = (int(rng.choice(others)), r, y, p)
             changed = draft.with_counts(spot, draft.counts[other]).with_counts(other, draft.counts[spot])
-            return Planted(changed, (at(draft, spot), at(draft, other)))
+            partners = draft.types[t], draft.types[other[0]]
+            return Planted(changed, (at(draft, spot), at(draft, other)), partners)
 
 
 @kind("two regions swapped in the last year", FAMILY, causes=EXCHANGED, rules=("YY003",))
