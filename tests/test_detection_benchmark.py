@@ -118,9 +118,8 @@ def test_a_small_run_finds_errors_at_their_cells_and_nothing_in_the_clean_releas
 
 def test_the_page_has_a_row_for_every_kind():
     scores = {tool: {name: marks("DA") for name in KINDS} for tool in ("keur", "pandera exact")}
-    answers = jobs.Answers(
-        scores, {"keur": {}, "pandera exact": {"total is the sum": 3}}, {"pandera": "pandera 1"}
-    )
+    alarms = {"keur": {}, "pandera exact": {"total is the sum": 3}}
+    answers = jobs.Answers(scores, alarms, versions={"pandera": "pandera 1"})
     text = page.page([answers], "0", 30)
     assert all(f"| {name}" in text for name in KINDS)
     assert "| Pandera = | 1 | 3.0 | total is the sum: 3 |" in text
