@@ -10,7 +10,7 @@ import numpy as np
 from keur.evidence.history import History
 from keur.evidence.odd_growth import At
 from keur.evidence.yearly_growth import YearlyGrowth
-from keur.release.numbers import between, number
+from keur.release.numbers import between, number, percent
 
 _NAMED, _LISTED = 3, 4
 
@@ -31,7 +31,7 @@ def usual(grown: YearlyGrowth, at: At) -> str:
         return "the contract limits the change of figures of this size"
     series, step, _ = at
     members = number(int(grown.judged.members[series, step]))
-    median = f"{grown.judged.median[series, step] - 1:+.1%}"
+    median = percent(grown.judged.median[series, step] - 1, 1, signed=True)
     if grown.pooled[series, step]:
         return f"the median change of {members} figures of types that have too few regions each is {median}"
     return f"the median change of this type in {members} regions is {median}"
@@ -42,7 +42,9 @@ def weight(grown: YearlyGrowth, at: At) -> str:
     series, step, _ = at
     national, points = grown.national_growth(series, step), f"{100 * grown.contribution[at]:+.2f} points"
     whole = (
-        "the change of all regions together" if national is None else f"a national change of {national:+.1%}"
+        "the change of all regions together"
+        if national is None
+        else f"a national change of {percent(national, 1, signed=True)}"
     )
     return f", and adds {points} to {whole}"
 

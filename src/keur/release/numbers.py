@@ -15,3 +15,8 @@ def between(lower: int, upper: int | None, decimals: int = 0) -> str:
     if lower == upper:
         return number(lower, decimals)
     return f"{number(lower, decimals)} to {number(upper, decimals)}"
+
+
+def percent(share: float, decimals: int = 0, *, signed: bool = False) -> str:
+    """A share of one: ``0.134`` as ``13 %``; signed as ``+13 %``."""
+    return f"{100 * share:{'+' if signed else ''}.{decimals}f} %"

@@ -64,7 +64,7 @@ def test_many_at_once_are_one_finding_per_direction_that_says_how_many_and_where
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        (lambda v: (v + 5) // 10 * 10, "100% are multiples of 10"),
+        (lambda v: (v + 5) // 10 * 10, "100 % are multiples of 10"),
         (lambda v: v, None),
         (lambda v: v + 5, None),
     ],

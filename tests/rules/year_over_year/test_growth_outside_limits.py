@@ -68,7 +68,7 @@ def test_the_message_says_what_is_usual_what_it_weighs_and_what_would_make_it_pl
     assert defect.cell == Cell.at(type="A", region="R", period="2024")
     assert defect.involved == (defect.cell, Cell.at(type="A", region="R", period="2023"))
     assert (defect.observed, defect.expected) == ("1 200", "461 to 781")
-    assert "from 600 to 1 200, where the median change of this type in 13 regions is +0.0%" in defect.message
+    assert "from 600 to 1 200, where the median change of this type in 13 regions is +0.0 %" in defect.message
     assert "adds +7.69 points to the change of all regions together" in defect.message
     assert "plausible after a change of supply" in defect.message
     assert "--mergers FILE" in defect.message
@@ -108,7 +108,7 @@ def test_what_adds_most_to_the_growth_of_the_country_comes_first():
     series |= {("A", "Nederland"): (33_000, 37_500)}
     defects = run(table(series)).defects
     assert [defect.cell["region"] for defect in defects] == ["R2", "R1", "R0"]
-    assert "adds +6.06 points to a national change of +13.6%" in defects[0].message
+    assert "adds +6.06 points to a national change of +13.6 %" in defects[0].message
 
 
 def test_more_than_can_be_listed_leaves_out_what_weighs_least(monkeypatch):
@@ -139,7 +139,7 @@ def small_groups(*moved, **more):
 def test_types_with_too_few_regions_are_judged_together_and_that_is_said():
     (defect,) = run(small_groups(600, 1_800)).defects
     assert defect.cell == Cell.at(type="A", region="P0", period="2024")
-    assert "median change of 12 figures of types that have too few regions each is +0.0%" in defect.message
+    assert "median change of 12 figures of types that have too few regions each is +0.0 %" in defect.message
     assert run(small_groups(600, 600)).counts == Counts(satisfied=12)
 
 

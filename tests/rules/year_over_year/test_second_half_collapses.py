@@ -29,7 +29,7 @@ def test_a_second_half_too_low_in_every_region_is_one_finding():
     assert where([defect], "type", "region", "period") == [("Totaal", "Nederland", "2e halfjaar 2022")]
     assert (defect.observed, defect.expected) == ("0.88 of the first half", "about 1.00 of the first half")
     assert "in the median of 60 regions and 0.88 in the country" in defect.message
-    assert "100% of the regions are below that" in defect.message
+    assert "100 % of the regions are below that" in defect.message
     assert "so it is for" in defect.message
     assert "plausible only if a change took effect everywhere" in defect.message
     assert result.counts.violated > 5

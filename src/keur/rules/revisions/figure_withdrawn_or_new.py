@@ -4,7 +4,7 @@ from keur.evidence.came_or_went import by_period, came_or_went, rounding
 from keur.evidence.cubes import Evidence, Figures
 from keur.reasoning.grids import Coarser
 from keur.reasoning.judgement import count as tally
-from keur.release.numbers import number
+from keur.release.numbers import number, percent
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.facts import Column, Time
 from keur.rules.registry import rule
@@ -87,11 +87,12 @@ def _many(measure: Column, where: xr.DataArray, time: Time | None, turn: tuple[s
 
 def _rounded(measure: Column, found: Coarser) -> Defect:
     unit = number(found.base, measure.decimals)
+    now, before = percent(found.now), percent(found.before)
     return Defect(
         place="manner of rounding",
         measure=measure.label,
-        observed=f"{found.now:.0%} are multiples of {unit}",
-        expected=f"{found.before:.0%}, as in the previous edition",
-        message=f"Of the figures, {found.now:.0%} are multiples of {unit} and {found.before:.0%} were in the "
-        "previous edition: they are rounded in another manner.",
+        observed=f"{now} are multiples of {unit}",
+        expected=f"{before}, as in the previous edition",
+        message=f"Of the figures, {now} are multiples of {unit} and {before} were in the previous edition: "
+        "they are rounded in another manner.",
     )

@@ -5,7 +5,7 @@ from keur.evidence.growth_words import listed
 from keur.evidence.history import history
 from keur.evidence.yearly_growth import yearly_growth
 from keur.reasoning.judgement import tally
-from keur.release.numbers import number
+from keur.release.numbers import number, percent
 from keur.rules.conclusion import LISTED, Conclusion
 from keur.rules.facts import Count, Hierarchy, Plausibility, Region, Time
 from keur.rules.registry import rule
@@ -60,6 +60,6 @@ def _defect(block: Block) -> Defect:
         observed=f"{hits} of {members} figures as in the year before",
         expected=f"about {number(round(block.expected * block.members))} of {members}",
         message=f"In {listed(block.periods)} {hits} of {members} figures above 0 of {block.name} are those "
-        f"of the year before, where {block.expected:.0%} of figures of these sizes are elsewhere; plausible "
-        "only if the figures are taken from the year before on purpose.",
+        f"of the year before, where {percent(block.expected)} of figures of these sizes are elsewhere; "
+        "plausible only if the figures are taken from the year before on purpose.",
     )

@@ -4,7 +4,7 @@ from keur.evidence.half_years import HalfYears, half_years
 from keur.evidence.history import history
 from keur.evidence.yearly_growth import yearly_growth
 from keur.reasoning.judgement import tally
-from keur.release.numbers import number
+from keur.release.numbers import number, percent
 from keur.rules.conclusion import Conclusion
 from keur.rules.facts import Count, Plausibility, Region, Time
 from keur.rules.registry import rule
@@ -62,6 +62,6 @@ def _defect(halves: HalfYears, year: int) -> Defect:
         expected=f"about {judged.usual[at]:.2f} of the first half",
         message=f"The second half is {judged.median[at]:.2f} of the first in the median of "
         f"{number(int(judged.regions[at]))} regions{country}, where {judged.usual[at]:.2f} is usual in other "
-        f"years, and {judged.share[at]:.0%} of the regions are below that{others}; plausible only if a "
+        f"years, and {percent(judged.share[at])} of the regions are below that{others}; plausible only if a "
         "change took effect everywhere in the middle of that year.",
     )

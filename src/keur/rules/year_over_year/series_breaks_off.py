@@ -5,7 +5,7 @@ from keur.evidence.history import history
 from keur.evidence.presence_through_time import FORMERS, begun, broken_off
 from keur.evidence.yearly_growth import yearly_growth
 from keur.reasoning.judgement import tally
-from keur.release.numbers import number
+from keur.release.numbers import number, percent
 from keur.rules.conclusion import LISTED, Conclusion
 from keur.rules.facts import Count, Plausibility, Region, Time
 from keur.rules.registry import rule
@@ -60,7 +60,7 @@ def _defect(block: Block, turned: str) -> Defect:
     one += f"{hits} of {members} series as large {turned}"
     many = (
         f"In {listed(block.periods)} {hits} of {members} series of {block.name} that were {were} in every "
-        f"year before are {are}, where {block.expected:.1%} are elsewhere"
+        f"year before are {are}, where {percent(block.expected, 1)} are elsewhere"
     )
     cause = "was refused" if ended else "was made for the first time"
     reason = unless_merged(past, f"a delivery {cause}, which the notes then say")
