@@ -72,8 +72,8 @@ def test_a_long_table_is_cut_and_says_so():
 
 def test_the_headline_counts_the_totals_loudest_first():
     assert words.headline(BRIDGE) == (
-        "6 totals: 1 not as announced, 1 moved, not announced, 1 announced, not understood, "
-        "1 possibly as announced, 1 as announced and 1 not known; they moved by -0.416 to +0.299 %."
+        "6 totals: 1 not as announced; 1 moved, not announced; 1 announced, not understood; "
+        "1 possibly as announced; 1 as announced; 1 not known. They moved by -0.416 to +0.299 %."
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from keur.bridge import Bridge, Bridged, Standing
 from keur.release.numbers import number
-from keur.reports.words import Label, counted, joined
+from keur.reports.words import Label, counted
 
 TITLE = "From the predecessor"
 NOTE = (
@@ -30,11 +30,11 @@ LABELS: Mapping[Standing, Label] = {
 
 
 def headline(bridge: Bridge) -> str:
-    """How the totals moved: ``5 totals: 1 not as announced and 4 as announced; they moved by …``."""
+    """How the totals moved: ``5 totals: 1 not as announced; 4 as announced. They moved by …``."""
     parts = [f"{number(n)} {standing.value}" for standing, n in bridge.standings.items()]
-    said = f"{counted(len(bridge.totals), 'total')}: {joined(parts)}"
+    said = f"{counted(len(bridge.totals), 'total')}: {'; '.join(parts)}"
     spread = bridge.spread
-    return f"{said}; they moved by {_between(*spread)} %." if spread else f"{said}."
+    return f"{said}. They moved by {_between(*spread)} %." if spread else f"{said}."
 
 
 def categories(bridge: Bridge) -> list[tuple[str, Sequence[Bridged]]]:
