@@ -89,10 +89,10 @@ def test_labels_are_text():
     assert not {"\x1b", "\u202e"} & set(text)
 
 
-def test_it_is_read_in_the_order_of_the_terminal():
+def test_what_is_wrong_stands_before_what_was_checked():
     page = Page(render(samples.messy())).said()
     parts = [
-        *("Release Wmo", "Rules Rule", "Findings 57", "Population behind", "The audit is incomplete"),
+        *("Release Wmo", "Findings 57", "Rules Rule", "Population behind", "The audit is incomplete"),
         *("BROKEN a fault", "Skipped a rule", "Not evaluated nothing", "Reports findings.csv", "Exit code"),
     ]
     places = [page.index(part) for part in parts]
