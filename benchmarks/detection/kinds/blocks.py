@@ -83,15 +83,13 @@ def category_zero(draft: Draft, rng: Random) -> Planted:
     return Planted(replace(draft, counts=counts, rates=rates), where)
 
 
-@kind("a series suppressed from a year on", FAMILY, rules=("YY006", "RV006"))
+@kind("a type suppressed in the last year", FAMILY, rules=("YY006", "RV006"))
 def series_suppressed(draft: Draft, rng: Random) -> Planted:
     t = _leaf(draft, rng)
     counts, rates = draft.counts.copy(), draft.rates.copy()
     for figures in (counts, rates):
-        figures[t, :, -2:] = HIDDEN
-    where = tuple(
-        Where(type=draft.types[t], period=p.rstrip("*")) for year in draft.periods[-2:] for p in year
-    )
+        figures[t, :, -1] = HIDDEN
+    where = tuple(Where(type=draft.types[t], period=p.rstrip("*")) for p in draft.periods[-1])
     return Planted(replace(draft, counts=counts, rates=rates), where)
 
 

@@ -52,7 +52,7 @@ def not_replaced(draft: Draft, _: Random) -> Planted:
     return Planted(replace(draft, counts=counts, rates=rates), where)
 
 
-@kind("a definitive figure withdrawn", FAMILY, needs=BEFORE, rules=("RV006", "YY006"))
+@kind("a definitive figure withdrawn", FAMILY, needs=BEFORE, rules=("RV006", "YY006", "DC005"))
 def withdrawn(draft: Draft, rng: Random) -> Planted:
     able = shown(draft, 100)
     able[:, :, -1] = False
