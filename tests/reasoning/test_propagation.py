@@ -170,3 +170,19 @@ def test_an_empty_table_is_narrowed_to_an_empty_table(shape):
     empty = xr.DataArray(np.zeros(shape, np.int64), coords=coords, dims=("type", "region"))
     found = propagate(Interval(empty, empty), [Link("type", "a", ("b", "c"), "cover")])
     assert found.lower.shape == found.upper.shape == shape
+
+
+def test_many_cases_end_as_they_would_one_by_one(monkeypatch):
+    rng = np.random.default_rng(20250513)
+    lower = rng.integers(0, MOST, (len(CELLS), 500))
+    upper = lower + rng.integers(0, MOST, lower.shape)
+    network = Network(
+        [Link("type", "P", ("A", "B"), "cover"), Link("type", "A", ("C", "D"), "partition")], {"type": CELLS}
+    )
+    together, alone = (lower.copy(), upper.copy()), (lower.copy(), upper.copy())
+    monkeypatch.setattr("keur.reasoning.propagation.CELLS_AT_ONCE", 7 * len(CELLS))
+    network.settle(*together)
+    for case in range(lower.shape[1]):
+        network.settle(*(end[:, case : case + 1] for end in alone))
+    assert (together[0] != lower).any()
+    assert all((one == other).all() for one, other in zip(together, alone, strict=True))
