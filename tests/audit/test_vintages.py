@@ -138,3 +138,18 @@ def test_a_damaged_vintage_is_refused(archive):
 def test_a_release_without_a_date_cannot_be_put_in_order():
     with pytest.raises(UnreadableInputError, match="the release does not say when it was published"):
         keur.audit(f"86050NED@{NOW}", suites=("revisions",), vintages=["86050NED@all"], edition="draft")
+
+
+def test_a_previous_edition_that_is_later_than_the_release_is_refused():
+    sentence = f"the edition given as previous is of {NOW}, later than the release of {BEFORE}"
+    with pytest.raises(UnreadableInputError, match=sentence) as refused:
+        audited(f"86050NED@{BEFORE}", previous=f"86050NED@{NOW}")
+    assert refused.value.hint.startswith("are the two swapped?")
+
+
+@pytest.mark.parametrize(
+    "edition", [NOW, "2024-12", "2024", "draft"], ids=["same day", "same month", "year", "none"]
+)
+def test_a_previous_edition_that_may_be_earlier_is_taken(edition):
+    verdict = audited(f"86050NED@{NOW}", previous=f"86050NED@{NOW}", edition=edition)
+    assert verdict.revisions.old.edition == NOW

@@ -40,7 +40,7 @@ def compare(request: Request, most: int | None = LISTED) -> Revisions:
     """
     release = release_of(request)
     _, contract = contract_of(request, release)
-    given = inputs.read(request, contract, release)
+    given = inputs.read(request, contract, release, swapped=True)
     frame = inputs.editions(release, given, contract)
     if given.previous is None or frame is None or not _in_common(frame, contract):
         raise UnreadableInputError(

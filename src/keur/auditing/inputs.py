@@ -10,7 +10,7 @@ from keur import sources
 from keur.archive import located
 from keur.auditing.reading import edition_of
 from keur.auditing.request import Request
-from keur.auditing.vintages import Earlier, earlier
+from keur.auditing.vintages import Earlier, earlier, refuse_later
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
@@ -107,14 +107,19 @@ def announced_and_seen(
     return changes_seen(editions_, release, given.previous, contract, facts["measures"])
 
 
-def read(request: Request, contract: Contract, release: Release) -> Given:
+def read(request: Request, contract: Contract, release: Release, *, swapped: bool = False) -> Given:
     """The inputs that were named.
+
+    Args:
+        swapped: Let the previous edition be the later one; proof takes the two in order.
 
     Raises:
         AuditError: One cannot be read, or is not what it was named as.
     """
     people, changes = located(request.population), request.mergers
     before = _before(request, contract, release)
+    if before.previous and not swapped:
+        refuse_later(before.previous, release)
     return Given(
         population=population.read(people) if people else None,
         mergers=mergers.read(changes) if changes else None,

@@ -84,12 +84,35 @@ def _one(named: Path, contract: Contract, today: str) -> _Dated:
     return _Dated(date, release)
 
 
-def _day(release: Release, what: str, hint: str) -> str:
+def refuse_later(previous: Release, release: Release) -> None:
+    """Make sure that the edition given as the previous one is not known to be of later than the release.
+
+    Raises:
+        UnreadableInputError: It is. Of the same day, or where one does not say when it was published, it
+            may be the previous one.
+    """
+    theirs, ours = _known_day(previous), _known_day(release)
+    precision = min(len(theirs or ""), len(ours or ""))
+    if theirs and ours and theirs[:precision] > ours[:precision]:
+        raise UnreadableInputError(
+            f"the edition given as previous is of {theirs}, later than the release of {ours}",
+            hint="are the two swapped? hand in the edition that was published before the release",
+            place=Place(previous.source.name),
+        )
+
+
+def _known_day(release: Release) -> str | None:
+    """Day or month on which an edition was published; None where it does not say."""
     found = _DAY.match(release.edition.date) if release.edition else None
+    return found[0] if found else None
+
+
+def _day(release: Release, what: str, hint: str) -> str:
+    found = _known_day(release)
     if not found:
         raise UnreadableInputError(
             f"{what} does not say when it was published, so that editions cannot be put in order",
             hint=hint,
             place=Place(release.source.name),
         )
-    return found[0]
+    return found
