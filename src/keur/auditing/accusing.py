@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from keur.auditing.counted import Counted
 from keur.auditing.merging import at, merged, worst
 from keur.evidence.accused import Accused
 from keur.evidence.cases import Case, rates_in
 from keur.evidence.components import POPULATION
 from keur.evidence.neighbourhoods import neighbourhood
-from keur.evidence.published import Published
 from keur.evidence.rate_words import inhabitants, persons
 from keur.reasoning.intervals import UNBOUNDED
 from keur.reasoning.likely_cause import Cause
 from keur.release.numbers import between, number
 from keur.suspect import LikelyCause, Suspect
 from keur.verdict import Cell, Finding, Reading
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Counted:
-    """A count and its rates, with the label of each column."""
-
-    published: Published
-    labels: Mapping[str, str]
 
 
 def accusation(counted: Counted, accused: Accused, findings: Sequence[Finding]) -> Iterator[Finding]:

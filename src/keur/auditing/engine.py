@@ -132,7 +132,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     subject = _subject(audited)
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
-    placed = told_once(suspected(listed, audited.evidence, audited.contract))
+    placed = told_once(suspected(listed, rules, audited.evidence, audited.contract))
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)

@@ -58,6 +58,15 @@ class Published:
                 if 0 <= place < len(labels):
                     yield labels[place], (*at[:axis], place, *at[axis + 1 :])
 
+    @property
+    def years(self) -> list[int]:
+        """The calendar year of each position on the axis of periods; negative for what is no period."""
+        if self.ties.time is None:
+            return []
+        periods = self.evidence.periods(self.ties.time.dimension)
+        labels = self.evidence.coords[self.ties.time.dimension]
+        return [periods[name].year if name in periods else -1 - i for i, name in enumerate(labels)]
+
     def year_before(self, at: At) -> tuple[str, At] | None:
         """The same cell one year before, and the label of that period."""
         if self.ties.time is None:

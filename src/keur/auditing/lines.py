@@ -1,0 +1,120 @@
+"""Findings that the slip of a whole line explains, as one finding for the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from keur.auditing.counted import Counted
+from keur.auditing.judging import ASKED, Judge
+from keur.auditing.line_slips import Slipped, Undone, Violated, undone
+from keur.auditing.merging import merged, worst
+from keur.evidence.layout import cell_at
+from keur.release.numbers import number
+from keur.rules.conclusion import LISTED
+from keur.suspect import LikelyCause, Suspect
+from keur.verdict import Cell, Finding
+
+INVOLVED = 500
+"""Cells of a line that are named one by one."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Explained:
+    """What whole lines explain.
+
+    Attributes:
+        lines: One finding per line.
+        left: The findings that are still there when the lines are mended.
+        counted: The count with the lines mended.
+    """
+
+    lines: list[Finding]
+    left: list[Finding]
+    counted: Counted
+
+
+def explained(counted: Counted, judge: Judge, findings: Sequence[Finding]) -> Explained:
+    """Findings about one count, those that a whole line explains taken together."""
+    left, lines, violated = list(findings), list[Finding](), _violated(findings)
+    for found in undone(counted.published, judge, violated):
+        still = _Still(counted, violated, found.violated)
+        gone = [f for f in left if f.rule in ASKED and not still.there(f, found)]
+        if gone:
+            lines.append(_finding(counted, found, gone))
+            left = [f for f in left if f not in gone]
+        violated, counted = found.violated, replace(counted, published=found.published)
+    return Explained(lines, left, counted)
+
+
+def _violated(findings: Sequence[Finding]) -> Violated:
+    return [(f.rule, f.defect) for f in findings if f.rule in ASKED and f.proved and f.defect.cell]
+
+
+class _Still:
+    """What is violated after a line was mended, and what is not."""
+
+    def __init__(self, counted: Counted, before: Violated, after: Violated) -> None:
+        ties = counted.published.ties
+        self.kept = {ties.region, ties.time.dimension if ties.time else None}
+        known = {(code, d.cell) for code, d in before}
+        self.cells = {(code, d.cell) for code, d in after}
+        self.fresh = {self._around(code, d.cell) for code, d in after if (code, d.cell) not in known}
+        codes = [code for code, _ in after]
+        self.capped = {code for code in set(codes) if codes.count(code) >= LISTED}
+
+    def there(self, finding: Finding, found: Undone) -> bool:
+        """Whether a finding is still to be explained.
+
+        A relation may be told at another cell afterwards, and of very many only some are told.
+        """
+        key = (finding.rule, finding.defect.cell)
+        told = key in self.cells or self._around(*key) in self.fresh
+        if told or finding.rule not in self.capped:
+            return told
+        befallen = set(found.slipped.cells.tolist())
+        at, shape = found.published.at, found.published.evidence.shape
+        return not any(np.ravel_multi_index(at(cell), shape) in befallen for cell in finding.defect.involved)
+
+    def _around(self, code: str, cell: Cell | None) -> tuple[object, ...]:
+        named = cell.as_dict() if cell else {}
+        return (code, *(label for d, label in named.items() if d in self.kept))
+
+
+def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Finding:
+    slipped, repair = found.slipped, found.slipped.repair
+    head = worst(gone, None, ())
+    cells = tuple(_cells(found))
+    labels = [counted.labels[name] for name, _ in repair.columns]
+    sentence = repair.sentence[0].upper() + repair.sentence[1:]
+    left = number(slipped.after) if slipped.after else "none"
+    relations = f"{left} of the {number(slipped.before)} violated relations in its regions and years"
+    defect = replace(
+        head.defect, cell=repair.box.cell if repair.box.cell.coordinates else None,
+        place=None if repair.box.cell.coordinates else repair.box.name,
+        measure=" and ".join(labels), involved=cells, readings=(),
+        observed=f"{number(len(slipped.cells))} figures that cannot be right there",
+        expected=_expected(slipped),
+        message=f"{sentence}. With that undone, {relations} {'are' if slipped.after != 1 else 'is'} left.",
+    )  # fmt: skip
+    reason = f"{left} of {number(slipped.before)} relations stay violated with it undone"
+    suspect = Suspect(
+        unique=slipped.unique,
+        exact=not slipped.after,
+        reason=reason if slipped.after else "",
+        cause=LikelyCause(repair.slip.value, repair.sentence, None, repair.partner),
+        line=len(slipped.cells),
+    )
+    others = [finding for finding in gone if finding is not head]
+    return replace(merged(head, others, suspect), defect=defect)
+
+
+def _expected(slipped: Slipped) -> str:
+    return "the figures that belong there" if slipped.repair.move.lost else "the same figures, put right"
+
+
+def _cells(found: Undone) -> list[Cell]:
+    evidence = found.published.evidence
+    return [cell_at(evidence, np.unravel_index(c, evidence.shape)) for c in found.slipped.cells[:INVOLVED]]
