@@ -10,6 +10,8 @@ TYPES = ("Totaal", "Hulp bij het huishouden", "Begeleiding", "Opvang", "Verblijf
 CATEGORIES = (*TYPES, "Nederland", "Utrecht", "2023", "1e halfjaar 2023*")
 DOWN = "Door de verbeterde methode is het aantal cliënten met een maatwerkvoorziening per jaar gemiddeld afgenomen met:"
 NEW = "Door de nieuwe methode is het aantal cliënten "
+CHANGED = "Er is een verbeterde methode toegepast. "
+MOVED = "Het aantal cliënten is in 2023 met 2 procent afgenomen."
 ENGLISH = {
     "title": "Wmo clients; region",
     "measures": (measure("Wmo clients"),),
@@ -194,6 +196,9 @@ def test_where_there_is_one_measure_none_is_named():
         pytest.param((DOWN, "2023 (0,04 procent) in Zwolle"), ["2023"], id="a line that holds more"),
         pytest.param((DOWN, "2019 tot en met 2020 (0,3 procent)"), ["2019", "2020", "2019..2020"], id="an average over years in a list"),
         pytest.param((DOWN, "2023 (0,04 procent)", "2023 (0,05 procent)"), ["2023"], id="two effects on one period"),
+        pytest.param((CHANGED + MOVED,), ["2023"], id="growth or effect right behind a method"),
+        pytest.param((CHANGED, MOVED), ["2023"], id="growth or effect in the line below a method"),
+        pytest.param((CHANGED + "Het aantal cliënten is gedaald met:", "2022 (0,3 procent)"), ["2022"], id="a list right behind a method"),
     ],
 )  # fmt: skip
 def test_what_is_not_clear_states_no_effect_but_that_there_is_one(texts, periods):
@@ -205,7 +210,10 @@ def test_what_is_not_clear_states_no_effect_but_that_there_is_one(texts, periods
     "texts",
     [
         pytest.param(("Het aantal cliënten is in 2023 met 2 procent afgenomen.",), id="growth is no effect of a method"),
-        pytest.param(("Er is een verbeterde methode toegepast. Het aantal cliënten is in 2023 met 2 procent afgenomen.",), id="growth after a method"),
+        pytest.param((CHANGED + "De tabel is uitgebreid. " + MOVED,), id="growth a sentence further"),
+        pytest.param((CHANGED, "De tabel is uitgebreid.", MOVED), id="growth lines further"),
+        pytest.param(("De methode staat in de onderzoeksbeschrijving. " + MOVED,), id="growth behind a method that did not change"),
+        pytest.param((CHANGED + "Van het aantal cliënten is 40 procent ouder dan 80 jaar.",), id="a share behind a method"),
         pytest.param(("Er is een verbeterde methode toegepast en de cijfers over 2017 zijn toegevoegd waardoor de tabel minder goed te vergelijken is.",), id="no count that changed"),
         pytest.param((DOWN, "Zie de onderzoeksbeschrijving.", "2023 (0,04 procent)"), id="a list interrupted"),
         pytest.param((DOWN,), id="a lead alone"),
@@ -213,6 +221,29 @@ def test_what_is_not_clear_states_no_effect_but_that_there_is_one(texts, periods
 )  # fmt: skip
 def test_what_announces_nothing_states_nothing(texts):
     assert stated(*texts) == []
+
+
+def test_an_effect_in_english_right_behind_its_method_is_not_silence():
+    moved = "The number of clients decreased by 0.30 percent in 2021 and by 0.20 percent in 2022."
+    assert unread(f"The method was revised. {moved}", **ENGLISH) == ["2021", "2022"]
+    assert effects(f"The method was revised. {moved}", **ENGLISH) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param((NEW + "in 2022 met 0,04 procent afgenomen.", MOVED), id="a sentence"),
+        pytest.param((DOWN, "2022 (0,04 procent)", MOVED), id="a list"),
+    ],
+)
+def test_growth_behind_an_effect_is_growth(texts):
+    assert effects(*texts) == [("2022", "-0.04")]
+    assert unread(*texts) == []
+
+
+def test_growth_in_the_section_below_a_method_states_nothing():
+    lines = (*notes("Tabeltoelichting", CHANGED), *notes("Status", MOVED))
+    assert list(method_effects(TITLE, MEASURES, lines, CATEGORIES)) == []
 
 
 def test_a_list_ends_with_its_section():

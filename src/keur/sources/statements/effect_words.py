@@ -45,6 +45,11 @@ AVERAGE = _each("gemiddeld gemiddelde average averages")
 RESPECTIVELY = _each("respectievelijk resp respectively")
 APART = _each("en and maar but terwijl while")
 
+_CHANGED = re.compile(
+    rf"\b(?:{_ADJECTIVES}|(?:methode)?(?:wijziging|verandering|breuk)|vervangen"
+    r"|gewijzigd|veranderd|verbeterd|vernieuwd|aangepast|herzien|toegepast|ingevoerd|overgegaan"
+    r"|introduced|replaced|renewed|adopted|switched|change)\b"
+)
 _CAUSED = re.compile(
     r"\b(?:door|gevolg|gevolgen|vanwege|wegens|dankzij|effect|effecten|invloed|hierdoor|daardoor|waardoor|hiermee"
     r"|owing|due|because|result|through|effects|impact|consequently|therefore|thereby"
@@ -73,6 +78,11 @@ _AMOUNT = re.compile(rf"(?:\d|\b(?:half|een|één|one)\b).{{0,5}}{_UNIT}")
 def names_a_method(sentence: str) -> bool:
     """Whether a sentence names a method."""
     return re.search(rf"\b(?:{_METHOD})\b", sentence.casefold()) is not None
+
+
+def changes_a_method(sentence: str) -> bool:
+    """Whether a sentence says that a method is another one now."""
+    return names_a_method(sentence) and _CHANGED.search(sentence.casefold()) is not None
 
 
 def names_an_amount(sentence: str) -> bool:

@@ -15,6 +15,7 @@ from keur.sources.statements.effect_clauses import Effect, Lead, effects
 from keur.sources.statements.effect_row import read
 from keur.sources.statements.effect_scope import Scope, Vocabulary
 from keur.sources.statements.effect_words import (
+    changes_a_method,
     comes_with_a_method,
     names_a_cause,
     names_a_change,
@@ -72,14 +73,16 @@ class _Reader:
         self._words = vocabulary
         self._list: _List | None = None
         self._named = False
+        self._changed = False  # whether the sentence before says, without an amount, that a method is new
 
     def told(self, notes: Sequence[Note]) -> Told:
         """What each note announces."""
         section = None
         for note in notes:
             if note.section != section:
-                section, self._list, self._named = note.section, None, False
+                section, self._list, self._named, self._changed = note.section, None, False, False
             if self._list and self._is_item(note.text):
+                self._changed = False
                 yield from self._item(note, note.text, self._list)
             else:
                 yield from self._prose(note)
@@ -108,13 +111,17 @@ class _Reader:
         above, self._list = self._list, None
         for sentence in sentences(note.text):
             head, colon, rest = sentence.partition(":")
+            behind = self._changed and self._moves(head)
+            self._changed = changes_a_method(sentence) and not names_an_amount(sentence)
             self._named = names_a_method(sentence) or (self._named and refers_back(sentence))
-            if colon and (self._named or above) and (not rest.strip() or names_an_amount(rest)):
+            if colon and (self._named or above or behind) and (not rest.strip() or names_an_amount(rest)):
                 self._list = self._begun(head, above)
                 if rest.strip():
                     yield from self._item(note, rest, self._list)
             elif self._named:
                 yield from self._sentence(note, sentence)
+            elif behind and names_an_amount(sentence):  # its effect or growth: that is not said
+                yield from _plain_but_unread(note, marked(sentence))
 
     def _begun(self, head: str, above: _List | None) -> _List:
         """The list below this lead; one right below another list need not name the cause again."""
@@ -137,7 +144,11 @@ class _Reader:
 
     def _speaks_of_an_effect(self, found: Marked | None) -> bool:
         """Whether a sentence says, without an amount, that the method changed the count of a period."""
-        return bool(found and found.codes and self._words.counts(found.text) and names_a_change(found.text))
+        return bool(found and found.codes and self._moves(found.text))
+
+    def _moves(self, text: str) -> bool:
+        """Whether a text says that what is counted here changed."""
+        return self._words.counts(text.casefold()) and names_a_change(text)
 
 
 def _effect(note: Note, effect: Effect, scope: Scope) -> Statement:
