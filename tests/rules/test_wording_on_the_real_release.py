@@ -49,6 +49,7 @@ def test_the_real_release():
         "WD008": Counts(satisfied=1),
         "WD009": Counts(satisfied=1),
         "MC004": Counts(violated=1, satisfied=4),
+        "RV004": Counts(),
     }
 
 
