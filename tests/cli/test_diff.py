@@ -102,6 +102,35 @@ def test_a_provisional_figure_that_changed_unannounced_ends_with_1_only_on_deman
     assert run("may.txt", "restless.txt", "--fail-on", "unannounced", cwd=pages).returncode == 1
 
 
+def doubled(pages, announced=""):
+    """The page of May with a second row for a definitive figure, which says otherwise."""
+    text = (pages / "may.txt").read_text("utf-8")
+    row = re.search(rf"^{re.escape(SILENT)}.*\n", text, re.MULTILINE)[0]
+    other = moved(row, SILENT, 100)
+    text = text.replace(row, row + other).replace(HEADING, f"Wijzigingen per 2 december 2025:\n{announced}")
+    (pages / "doubled.txt").write_text(text, "utf-8")
+    return "doubled.txt"
+
+
+@pytest.mark.parametrize(
+    ("announced", "change", "code"),
+    [("", "unannounced", 1), ("De cijfers over 2022 zijn gecorrigeerd.", "announced correction", 0)],
+)
+def test_a_definitive_figure_that_stands_twice_and_differs_is_another_figure(pages, announced, change, code):
+    done = run("may.txt", doubled(pages, announced), "--format", "json", cwd=pages)
+    assert done.returncode == code, done.stderr
+    (cell,) = json.loads(done.stdout)["cells"]
+    assert (cell["class"], cell["definitive"]) == (change, True)
+
+
+def test_no_rule_on_revisions_repeats_a_contradictory_duplicate(pages):
+    verdict = keur.audit(
+        pages / doubled(pages), previous=pages / "may.txt", suites=["structure", "revisions"]
+    )
+    assert {finding.rule for finding in verdict.findings if finding.defect.cell} == {"ST002"}
+    assert verdict.revisions.unannounced.definitive == 1
+
+
 def test_the_same_edition_twice(pages):
     done = run("may.txt", "may.txt", "--fail-on", "any", cwd=pages)
     assert done.returncode == 0

@@ -12,6 +12,9 @@ the order of :class:`~keur.verdict.Change`, so that each changed cell has exactl
   it was replaced;
 * announced correction: a figure differs, and the notes announce a correction of it;
 * unannounced: a figure differs, and nothing says why.
+
+A figure that one edition gives in several rows which differ from each other counts as one that differs:
+it was one figure and is two, so one of them is another. How far it moved cannot be said.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ SAME = 0
 KINDS = {change: i for i, change in enumerate(Change, 1)}
 """Number of each kind in :attr:`Changes.kind`."""
 _STATUSES = [status.value for status in FigureStatus]
-_HIDDEN_WHY = (Mark.UNKNOWN, Mark.IMPOSSIBLE, Mark.SECRET, Mark.NIL)
+_STATED = (Mark.UNKNOWN, Mark.IMPOSSIBLE, Mark.SECRET, Mark.NIL, Mark.CONTRADICTORY)
 
 
 class Column(Protocol):
@@ -56,6 +59,15 @@ class Both:
     new: Figures
     old: Figures
     differs: xr.DataArray
+
+    @property
+    def torn(self) -> Mask:
+        """Where one edition publishes a figure and the other several that differ."""
+        new, old = self.new.mark.values, self.old.mark.values
+        torn: Mask = (self.old.known.values & (new == Mark.CONTRADICTORY)) | (
+            self.new.known.values & (old == Mark.CONTRADICTORY)
+        )
+        return torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ def changes(editions: Evidence, measures: list[Column]) -> Changes:
 def _changes(editions: Evidence, measures: list[Column]) -> Changes:
     sides = [both(editions, measure) for measure in measures]
     ours, theirs = (_present(figures) for figures in zip(*((s.new, s.old) for s in sides), strict=True))
-    differs = np.any([side.differs.values for side in sides], axis=0)
+    differs = np.any([side.differs.values | side.torn for side in sides], axis=0)
     symbols = np.any([symbols_differ(side) for side in sides], axis=0)
     before, after = status_rank(editions, PREVIOUS), status_rank(editions)
     final = _STATUSES.index(FigureStatus.FINAL)
@@ -149,7 +161,7 @@ def symbols_differ(side: Both) -> Mask:
     """Where a figure came or went, or its absence has another reason; an unstated reason is none."""
     new, old = side.new.mark.values, side.old.mark.values
     came_or_went = side.new.known.values != side.old.known.values
-    told = np.isin(new, _HIDDEN_WHY) & np.isin(old, _HIDDEN_WHY)
+    told = np.isin(new, _STATED) & np.isin(old, _STATED)
     differ: Mask = came_or_went | (told & (new != old))
     return differ
 

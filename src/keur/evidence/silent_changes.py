@@ -98,13 +98,14 @@ def _sides(editions: Evidence, measures: Sequence[Column]) -> list[Both]:
 def _silent(editions: Evidence, measures: Sequence[Column]) -> Silent:
     found = changes(editions, list(measures))
     sides = _sides(editions, measures)
+    differs = np.any([side.differs.values for side in sides], axis=0)  # what is torn is ST002's
     compared: Mask = np.any([side.new.known.values & side.old.known.values for side in sides], axis=0)
     told = np.ones(editions.shape, bool)
     if editions.has("announced_correction"):
         told = ~np.isnan(editions.column("announced_correction").values)
     return Silent(
         compared=compared & ~found.of(Change.STRUCTURE).values,
-        changed=found.of(Change.UNANNOUNCED).values,
+        changed=found.of(Change.UNANNOUNCED).values & differs,
         definitive=found.definitive.values,
         told=told,
         stated=status_rank(editions, PREVIOUS) >= 0,
