@@ -117,7 +117,8 @@ def _cell(counted: Counted, case: Case, figure: int) -> Cell:
     if cell is not None:
         return cell
     ties = counted.published.ties
-    about = [case.placed.cell(rate) for rate in rates_in(case, figure)]
-    first = next(one for one in about if one)
-    kept = {ties.region, ties.time.dimension if ties.time else None}
-    return Cell(tuple((d, label) for d, label in first.coordinates if d in kept))
+    time = ties.time.dimension if ties.time else ""
+    about = [cell for rate in rates_in(case, figure) if (cell := case.placed.cell(rate))]
+    periods = counted.published.evidence.periods(time) if time else {}
+    year = next((c for c in about if time and c[time] in periods and periods[c[time]].is_year), about[0])
+    return Cell(tuple((d, label) for d, label in year.coordinates if d in {ties.region, time}))

@@ -17,6 +17,8 @@ from keur.reasoning.slips import scaled
 from keur.release.numbers import number
 from keur.verdict import Cell
 
+TRIED = 10
+"""Rates that are tried beside a count."""
 PARTNERS = 6
 """Suspects that a figure is tried to have been swapped with."""
 
@@ -86,17 +88,14 @@ def _both(case: Case, figure: int) -> tuple[int, int] | None:
 
 def _factor_of_both(published: Published, case: Case, pair: tuple[int, int]) -> Iterator[Cause]:
     """A count and its rate that are both ten, a hundred or a thousand times too high."""
-    (count, rate), step = pair, published.step(published.ties.count.column)
-    for (words, value, *_), (_, _, least, most) in zip(
-        scaled(case.value(count), step), scaled(case.value(rate), 1), strict=True
-    ):
-        if any(
-            case.holds({count: value, rate: other})
-            for other in range(max(0, least), min(most, least + 2) + 1)
-        ):
-            told = f"{number(case.value(count), published.ties.count.decimals)} for "
-            told += number(value, published.ties.count.decimals)
-            yield Cause(Slip.FACTOR, f"count and rate {words}: {told}", value)
+    (count, rate), column = pair, published.ties.count.column
+    rates = {words: (least, most) for words, _, least, most in scaled(case.value(rate), 1)}
+    for words, value, *_ in scaled(case.value(count), published.step(column)):
+        least, most = rates.get(words, (0, -1))
+        tried = range(max(0, least), min(most, least + TRIED) + 1)
+        if any(case.holds({count: value, rate: other}) for other in tried):
+            told = (number(one, published.decimals(column)) for one in (case.value(count), value))
+            yield Cause(Slip.FACTOR, f"count and rate {words}: {' for '.join(told)}", value)
 
 
 def _named(published: Published, places: Iterable[tuple[str, At]], column: str) -> Iterator[Other]:

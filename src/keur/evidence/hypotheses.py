@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from keur.evidence.boxes import Box
 from keur.evidence.repairs import Repair, Sheet
-from keur.reasoning.line_slips import LineSlip, alike, in_place, lost, shifted, swapped
+from keur.reasoning.line_slips import LineSlip, Move, alike, in_place, lost, shifted, swapped
+from keur.release.marks import Mark
 
 _POWERS = ((10, "ten"), (100, "a hundred"), (1000, "a thousand"))
 FACTORS = {Fraction(1, n): f"{word} times too high" for n, word in _POWERS}
@@ -56,7 +57,17 @@ def _swaps(sheet: Sheet, box: Box, others: Sequence[Box]) -> Iterator[Repair]:
         where = f" in {box.apart_from(axis)}" if box.apart_from(axis) else ""
         for words, columns in _choices(sheet):
             sentence = f"{one} and {two} have changed places{where}: {words} of each stand at the other"
-            yield Repair(LineSlip.SWAPPED, sentence, box, swapped(box.grid, other.grid), columns, partner=two)
+            for move in _both_ways(sheet, swapped(box.grid, other.grid), columns):
+                yield Repair(LineSlip.SWAPPED, sentence, box, move, columns, partner=two)
+
+
+def _both_ways(sheet: Sheet, move: Move, columns: Columns) -> Iterator[Move]:
+    """A move of all cells, and where it differs one of those alone that hold figures at both ends."""
+    yield move
+    shown = np.logical_and.reduce([sheet.marks[name] == Mark.PUBLISHED for name, _ in columns])
+    both = shown[move.to] & shown[move.source]
+    if not (both == shown[move.to]).all():
+        yield Move(move.to[both], move.source[both])
 
 
 def _partners(box: Box, others: Sequence[Box]) -> Iterator[tuple[int, Box]]:
@@ -153,7 +164,7 @@ def _copies(sheet: Sheet, box: Box, wrong: npt.NDArray[np.intp]) -> Iterator[Rep
             SEVERAL - 1, NEARLY_ALL * inside.size
         ):
             partner = _label(source, axis)
-            sentence = f"figures of {box.name} are those of {partner}"
+            sentence = f"the figures of {box.name} are copied from {partner}"
             columns = tuple((name, name) for name in sheet.values)
             yield Repair(LineSlip.COPIED, sentence, box, lost(copied), columns, partner=partner)
 

@@ -43,7 +43,8 @@ def scaled(value: int, base: int) -> Iterator[tuple[str, int, int, int]]:
         wide = base * factor // 2 if factor < _GROUP else 0
         yield f"{word} times too low", value * factor, max(0, value * factor - wide), value * factor + wide
         down = value // factor
-        yield f"{word} times too high", down // base * base, down - base, down + base
+        if down >= base:  # else nothing of the figure would be left
+            yield f"{word} times too high", down // base * base, down - base, down + base
 
 
 def one_group_of(value: int, lower: int, upper: int) -> tuple[int, int] | None:
