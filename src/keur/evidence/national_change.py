@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import xarray as xr
 
 from keur.reasoning.effects import Announced, Effect, Flags, Whole, announced_words, effect_words
@@ -99,12 +100,16 @@ class NationalChange:
         return announced_words(int(self.announced.ppm[self.place(at)]))
 
     def slip_words(self, at: dict[str, str]) -> str:
-        """``; it may be a slip, -0.30 % for -0.03 %`` where the decimal mark moved explains the figures."""
+        """``; it may be a slip, -0.03 % for -0.3 %`` where the decimal mark moved explains the figures.
+
+        What is offered has no more decimals than the digits that were moved leave, nor than the notes print,
+        and it is offered only where the figures allow it as it is printed.
+        """
         i = self.place(at)
         for places in (1, -1, 2, -2):
-            meant = self.announced.shifted(places)
+            moved = self.announced.shifted(places)
+            meant = replace(moved, half=np.maximum(moved.half, self.announced.half))
             if meant.ppm[i] and not self.effect.is_not(meant)[i]:
-                return (
-                    f"; it may be a slip, {self.announced_words(at)} for {announced_words(int(meant.ppm[i]))}"
-                )
+                sign = "+" if meant.ppm[i] > 0 else ""
+                return f"; it may be a slip, {self.announced_words(at)} for {sign}{meant.printed(i)} %"
         return ""

@@ -145,8 +145,12 @@ def test_an_effect_on_one_region_is_held_against_that_region():
     ("new", "announced", "slip"),
     [
         pytest.param(999_700, -0.30, "a slip, -0.30 % for -0.03 %", id="ten times too large"),
-        pytest.param(997_000, -0.03, "a slip, -0.03 % for -0.30 %", id="ten times too small"),
-        pytest.param(970_000, -0.03, "a slip, -0.03 % for -3.00 %", id="a hundred times too small"),
+        pytest.param(997_000, -0.03, "a slip, -0.03 % for -0.3 %.", id="ten times too small"),
+        pytest.param(996_840, -0.03, "a slip, -0.03 % for -0.3 %.", id="at the decimals that are left"),
+        pytest.param(1_002_900, 0.03, "a slip, +0.03 % for +0.3 %.", id="an increase"),
+        pytest.param(999_720, -0.30, "a slip, -0.30 % for -0.03 %.", id="at the decimals that are printed"),
+        pytest.param(996_400, -0.03, "", id="outside of them"),
+        pytest.param(970_000, -0.03, "a slip, -0.03 % for -3 %.", id="a hundred times too small"),
         pytest.param(998_000, -0.03, "", id="no slip explains it"),
     ],
 )
