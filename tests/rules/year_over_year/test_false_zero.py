@@ -44,6 +44,24 @@ def test_the_defect_says_what_was_there_and_what_would_make_it_plausible():
     assert "plausible after this help ended there" in defect.message
 
 
+def test_where_other_types_of_the_region_go_on_no_merger_is_suggested():
+    clean = book()
+    counts, region = clean.counts.copy(), large_regions(clean)[3]
+    counts[clean.types.index("Begeleiding"), region, 3] = 0
+    (defect,) = run(seen(clean, counts)).defects
+    assert f"other series of {clean.regions[region]} go on; plausible after this help ended" in defect.message
+    assert "merge" not in defect.message
+
+
+def test_where_nothing_of_the_region_goes_on_it_may_have_merged():
+    clean = book()
+    counts, region = clean.counts.copy(), large_regions(clean)[3]
+    counts[:, region, 3] = 0
+    (defect,) = run(seen(clean, counts)).defects
+    assert "go on" not in defect.message
+    assert "or after a merger, which `--mergers FILE` would tell" in defect.message
+
+
 def test_a_category_wrongly_0_everywhere_is_one_finding():
     clean = book()
     counts = clean.counts.copy()

@@ -50,7 +50,9 @@ def false_zero(
 def _defect(block: Block) -> Defect:
     past, (series, step, region) = block.past, block.cells[0]
     former = past.words(past.table.figure[series, past.before[step], region])
-    reason = unless_merged(past, "this help ended there")
+    ended, others = "this help ended there", _going_on(block)
+    reason = f"plausible after {ended}" if others else unless_merged(past, ended)
+    beside = f", while {number(others)} other series of {past.regions[region]} go on" if others else ""
     hits = f"{number(len(block.cells))} of {number(block.members)}"
     one = f"It is 0 after {former} in the year before, and never was 0 until then"
     many = (
@@ -63,5 +65,13 @@ def _defect(block: Block) -> Defect:
         measure=past.count.label,
         observed="0" if block.kind == "cell" else f"0 in {number(len(block.cells))} cells",
         expected=f"about {former}" if block.kind == "cell" else "figures, or the symbol where there are none",
-        message=f"{one if block.kind == 'cell' else many}; {reason}.",
+        message=f"{one if block.kind == 'cell' else many}{beside}; {reason}.",
     )
+
+
+def _going_on(block: Block) -> int:
+    """How many other series of the first region are above 0 then: a merger would have ended them too."""
+    past, (_, step, region) = block.past, block.cells[0]
+    period = past.after[step]
+    figures, known = (of[:, period, region] for of in (past.table.figure, past.table.known))
+    return int(((figures > 0) & known).sum())
