@@ -138,7 +138,7 @@ def test_many_other_cells_are_counted():
     verdict = replace(
         samples.messy(), findings=(replace(finding, defect=replace(finding.defect, readings=others)),)
     )
-    assert "or else  one of 6 other cells, see verdict.json" in printed(verdict)
+    assert "or else  one of 6 other figures, see verdict.json" in printed(verdict)
 
 
 def test_only_the_identified_population_is_marked():

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from keur import __version__
-from keur.reports import bridge, diff_json_v1, power, vintages
+from keur.reports import bridge, diff_json_v1, power, suspects, vintages
 from keur.reports.json_text import json_text
 from keur.verdict import Denominator, Finding, Reading, RuleResult, Verdict
 
@@ -79,9 +79,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "waived": None,
         "involved": [cell.as_dict() for cell in defect.involved],
         "suspects": [_suspect(reading) for reading in defect.readings],
-        "likely_cause": None,
+        "suspect": suspects.as_dict(finding.suspect),
+        "likely_cause": suspects.cause_as_dict(finding.suspect),
     }
 
 
 def _suspect(reading: Reading) -> dict[str, Any]:
-    return {"cell": reading.cell.as_dict(), "observed": reading.observed, "expected": reading.expected}
+    return {
+        "cell": reading.cell.as_dict(),
+        "measure": reading.measure,
+        "observed": reading.observed,
+        "expected": reading.expected,
+    }

@@ -8,7 +8,7 @@ from typing import Any
 from keur import __version__
 from keur.release.numbers import number
 from keur.release.visible import visible
-from keur.reports import outline, words
+from keur.reports import outline, suspects, words
 from keur.reports.answer import answer, by_severity
 from keur.reports.html.bars import bar
 from keur.reports.html.bridge import bridges
@@ -37,7 +37,7 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
         autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"words": words, "bar": bar, "version": __version__}
-    environment.globals |= {"standing": outline.standing, "quoted": outline.quoted}
+    environment.globals |= {"standing": outline.standing, "quoted": outline.quoted, "suspects": suspects}
     page = environment.from_string(_resource("page.html.jinja"))
     part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in PARTS}
     changed = changes(verdict.revisions, part["changes"]) if verdict.revisions else None

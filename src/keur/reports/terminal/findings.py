@@ -7,18 +7,17 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from keur.release.numbers import number
+from keur.reports import suspects
 from keur.reports.answer import by_severity
 from keur.reports.outline import Block, Entry, Listing, listing, quoted
+from keur.reports.terminal.neighbourhood import neighbourhood
 from keur.reports.terminal.style import INDENT, SEVERITIES, Look, indented, pairs, say, title
 from keur.reports.words import SEVERITIES as WORDS
-from keur.reports.words import counted, findings_counted, unproved
+from keur.reports.words import findings_counted, unproved
 from keur.verdict import Defect, Verdict
 
 MOST = 20
 """Findings of one rule printed here; findings.csv has them all."""
-
-OTHERS = 3
-"""Other cells named that may be the wrong one instead."""
 
 _LABEL = 8
 _DEEPER = 2 * INDENT
@@ -47,6 +46,9 @@ def _block(block: Block, look: Look) -> Iterator[RenderableType]:
     for entry in block.entries:
         yield indented(_head(entry, look), _DEEPER)
         yield pairs(_body(entry, look), label=_LABEL, indent=_DEEPER + INDENT)
+        suspect = entry.finding.suspect
+        if suspect and suspect.neighbourhood:
+            yield neighbourhood(suspect.neighbourhood, look, _DEEPER + INDENT + _LABEL + 1)
 
 
 def _head(entry: Entry, look: Look) -> Text:
@@ -69,8 +71,8 @@ def _body(entry: Entry, look: Look) -> Iterator[tuple[str, RenderableType]]:
         yield "observed", say(defect.observed, "bold")
         yield "expected", say(defect.expected)
     yield "why", say(defect.message)
-    for words in _instead(defect):
-        yield "or else", say(words)
+    for label, words in suspects.facts(entry.finding):
+        yield label, say(words)
     if entry.told is None:
         yield "next", say(entry.finding.next_step, "italic")
 
@@ -82,15 +84,6 @@ def _side_by_side(defect: Defect) -> Table:
     )  # fmt: skip
     grid.add_row(say(defect.observed, "bold"), Text("expected", "dim"), say(defect.expected))
     return grid
-
-
-def _instead(defect: Defect) -> Iterator[str]:
-    """The other cells of the relation, one of which may be the wrong one."""
-    for reading in defect.readings[:OTHERS]:
-        yield f"{reading.cell} is wrong: {reading.observed}, expected {reading.expected}"
-    rest = len(defect.readings) - OTHERS
-    if rest > 0:
-        yield f"one of {counted(rest, 'other cell')}, see verdict.json"
 
 
 def _left_out(found: Listing) -> Iterator[str]:
