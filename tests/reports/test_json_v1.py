@@ -95,6 +95,7 @@ def test_the_other_cells_of_a_relation_are_its_suspects():
     assert finding["suspects"] == [
         {
             "cell": {"type": "Begeleiding", "region": "Gemeente 000", "period": "2024"},
+            "measure": None,
             "observed": "1 815",
             "expected": "at most 1 010",
         }
