@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from keur.reports import json_v1, suspects
+from keur.reports.answer import answer
 from keur.reports.html import render
 from keur.suspect import Explained, LikelyCause, Neighbour, Neighbourhood, Suspect
 from keur.verdict import Cell, Reading
@@ -61,6 +62,12 @@ def told(suspect):
 )
 def test_what_is_known_of_a_suspect_is_said(suspect, label, words):
     assert told(suspect)[label] == words
+
+
+def test_the_answer_names_the_likely_slip():
+    assert any(
+        said.endswith("Likely digits transposed: 1 760 for 1 670.") for said in answer(verdict()).besides
+    )
 
 
 def test_of_a_finding_without_a_suspect_nothing_is_said():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keur.reports.words import ANSWERS, STOPPING, counted, findings_counted, joined, readable
-from keur.verdict import Defect, Finding, Outcome, Severity, Status, Verdict
+from keur.verdict import Finding, Outcome, Severity, Status, Verdict
 
 NAMED = 3
 """Rules and reasons named in a sentence; the rest are counted."""
@@ -77,11 +77,13 @@ def _not_proved(verdict: Verdict) -> str:
 
 def _why(stops: list[Finding]) -> Iterator[str]:
     """The first cells that block, each with why, so that nobody has to look for them."""
-    first: dict[object, Defect] = {}
+    first: dict[object, Finding] = {}
     for finding in stops:
-        first.setdefault(finding.defect.cell or finding.fingerprint, finding.defect)
-    for defect in list(first.values())[:NAMED]:
-        yield f"{defect.cell}: {defect.message}" if defect.cell else defect.message
+        first.setdefault(finding.defect.cell or finding.fingerprint, finding)
+    for finding in list(first.values())[:NAMED]:
+        defect, cause = finding.defect, finding.suspect and finding.suspect.cause
+        slip = f" Likely {cause.sentence}." if cause else ""
+        yield (f"{defect.cell}: {defect.message}" if defect.cell else defect.message) + slip
 
 
 def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:
