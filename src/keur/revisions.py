@@ -222,6 +222,8 @@ class Revisions:
         breakdowns: By category, a breakdown per dimension.
         cells: The changed cells, the gravest kind first, in each the largest first; not always all.
         remarks: What else a reader must know, one sentence each.
+        left_out: Cells that one edition has and that the file of the other, a selection, says nothing of.
+        same_table: Whether an identifier or a title says that both are of one table.
     """
 
     table: str
@@ -234,6 +236,8 @@ class Revisions:
     breakdowns: tuple[Breakdown, ...]
     cells: tuple[Changed, ...]
     remarks: tuple[str, ...] = ()
+    left_out: int = 0
+    same_table: bool = True
 
     @property
     def changed(self) -> int:

@@ -14,6 +14,7 @@ from benchmarks.synthetic import publication, write_page
 from jsonschema import Draft202012Validator
 
 import keur
+from keur.reports.changes import UNSURE
 from keur.verdict import Change
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -136,6 +137,27 @@ def test_the_same_edition_twice(pages):
     assert done.returncode == 0
     assert done.stdout.startswith("✓ None of 2 700 cells changed.\n")
     assert "byte for byte the same" in done.stdout
+
+
+def test_how_little_could_be_compared_stands_in_the_headline(pages):
+    may = (pages / "may.txt").read_text("utf-8")
+    part = re.sub(
+        r"^[^|\n]+ \| (?!Gemeente 00[12] )[^|\n]+ \| [^|\n]*20\d\d.*\n", "", may, flags=re.MULTILINE
+    )
+    (pages / "part.txt").write_text(part, "utf-8")
+    for old, new in (("part.txt", "may.txt"), ("may.txt", "part.txt")):
+        said = " ".join(run(old, new, cwd=pages).stdout.split())
+        assert re.match(r"✓ None of (\d+) cells changed \(\1 of 2 700 cells could be compared\)\. ", said), (
+            said
+        )
+
+
+def test_an_old_file_that_nothing_calls_the_same_table_is_said_in_the_headline(pages):
+    may = (pages / "may.txt").read_text("utf-8")
+    (pages / "unknown.txt").write_text(may.replace(TITLE, "Iets heel anders"), "utf-8")
+    said = " ".join(run("unknown.txt", "may.txt", cwd=pages).stdout.split())
+    assert said.startswith(f"✓ None of 2 700 cells changed. {UNSURE} ")
+    assert UNSURE not in " ".join(run("may.txt", "may.txt", cwd=pages).stdout.split())
 
 
 def test_editions_that_are_swapped_are_called_so(pages):

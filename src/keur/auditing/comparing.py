@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from keur.auditing import inputs
 from keur.auditing.reading import contract_of, release_of
 from keur.auditing.request import Request
+from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
 from keur.evidence.comparison import LISTED, Compared, comparison
 from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, Evidence
 from keur.evidence.edition_remarks import edition_remarks
+from keur.evidence.editions import cells_left_out
 from keur.evidence.redrawn import redrawn_remarks
 from keur.evidence.revisions import SAME, changes
 from keur.evidence.step_table import step_table
@@ -72,8 +74,16 @@ def revisions(
             *edition_remarks(new, old, contract),
             *redrawn_remarks(editions, contract.dimension("region"), changed),
         ),
+        left_out=cells_left_out(new, old, contract),
+        same_table=_same_table(new, old, contract),
         **{field.name: getattr(found, field.name) for field in fields(Compared)},
     )
+
+
+def _same_table(new: Release, old: Release, contract: Contract) -> bool:
+    """Whether the identifier of the old edition or its title is that of the table."""
+    titled = any(find.same_title(old.title, title) for title in (new.title, contract.title))
+    return old.table == contract.table or (titled and bool(old.title))
 
 
 def _in_common(frame: pd.DataFrame, contract: Contract) -> bool:

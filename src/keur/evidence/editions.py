@@ -64,6 +64,31 @@ def editions_frame(new: Release, old: Release, contract: Contract) -> pd.DataFra
     return pd.DataFrame(data, copy=False)
 
 
+def cells_left_out(new: Release, old: Release, contract: Contract) -> int:
+    """How many cells one edition has that the other may only lack because its file is a selection."""
+    aligned = axes(new, old, contract)
+    missing = {name: axis.left_out(new, old) for name, axis in aligned.items()}
+    if not any(missing.values()):
+        return 0
+    return sum(
+        _cells_with(missing, release_frame(edition, contract), names)
+        for edition, names in ((new, {}), (old, {name: axis.of_old for name, axis in aligned.items()}))
+    )
+
+
+def _cells_with(
+    missing: Mapping[str, list[str]], frame: pd.DataFrame, names: Mapping[str, Mapping[str, str]]
+) -> int:
+    """Cells of a frame that have a category of these; ``names`` is what each is called there."""
+    found = np.zeros(len(frame), bool)
+    for dimension, labels in missing.items():
+        called = names.get(dimension, {})
+        found |= frame[dimension].isin(
+            [one for one in frame[dimension].unique() if called.get(one, one) in labels]
+        )
+    return len(frame.loc[found, list(missing)].drop_duplicates())
+
+
 class _Edition:
     """One of the two editions, laid out on the axes of both."""
 

@@ -29,6 +29,9 @@ SIZES: Mapping[str, str] = {
     "relative": "that mean over the mean of the old figures",
 }
 
+UNSURE = "Nothing but its figures says that the old file is an edition of this table."
+"""Said beside the headline where neither an identifier nor a title tells."""
+
 ORDER = "definitive figures first, then the largest"
 """The order of the changed cells of one kind."""
 
@@ -56,13 +59,26 @@ _PERCENT = 0.01
 
 
 def headline(revisions: Revisions) -> str:
-    """How much changed, and how much of it nobody announced."""
+    """How much changed, how much of it nobody announced, and what makes that worth less than it seems."""
+    unsure = "" if revisions.same_table else f" {UNSURE}"
+    return f"{_headline(revisions)}{unsure}"
+
+
+def _headline(revisions: Revisions) -> str:
     compared, changed = number(revisions.compared), revisions.changed
     if not revisions.compared:
         return "The two editions have no cell in common, so nothing could be compared."
     if not changed:
-        return f"None of {compared} cells changed."
-    return f"{number(changed)} of {compared} cells changed; {_unannounced(revisions)}."
+        return f"None of {compared} cells changed{_of_all(revisions)}."
+    return f"{number(changed)} of {compared} cells changed; {_unannounced(revisions)}{_of_all(revisions)}."
+
+
+def _of_all(revisions: Revisions) -> str:
+    """How many of the cells could be compared, where that is not all of them."""
+    if not revisions.left_out:
+        return ""
+    compared, cells = revisions.compared, revisions.compared + revisions.left_out
+    return f" ({number(compared)} of {number(cells)} cells could be compared)"
 
 
 def _unannounced(revisions: Revisions) -> str:
