@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -13,27 +11,13 @@ from keur.evidence.feasibility import Family, HalfYears, feasibility
 from keur.evidence.hiding import Hiding, believed, is_suppressed
 from keur.evidence.protection import Protection
 from keur.evidence.revisions import redrawn, status_rank
+from keur.evidence.steps import AsPublished
 from keur.reasoning.intervals import Interval
 from keur.reasoning.judgement import Mask
 from keur.release.period import FigureStatus
 
 _FINAL = list(FigureStatus).index(FigureStatus.FINAL)
 _CHANGED = ("announced_correction", "announced_revision")
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """A count as the previous edition holds it."""
-
-    column: str
-    decimals: int
-    base: int
-    mode: Literal["nearest", "truncate"]
-    smallest: int
-
-    @classmethod
-    def of(cls, count: RoundedCount) -> _Before:
-        return cls(PREVIOUS + count.column, count.decimals, count.base, count.mode, count.smallest)
 
 
 def alone_and_before(
@@ -51,7 +35,7 @@ def alone_and_before(
     figures = editions.figures(count.column, count.decimals)
     plain = feasibility(editions, count, families, time)
     hidden = plain.fold(is_suppressed(figures.mark), 0)
-    was = _Before.of(count)
+    was = AsPublished.before(count)
     now, before = editions.interval(count), editions.interval(was)
     kept = is_suppressed(figures.mark).values & before.bounded.values & _stands(editions)
     lower, upper = (
