@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from keur.auditing.counted import Counted
-from keur.auditing.merging import at, merged, worst
+from keur.auditing.merging import at, involving, merged, worst
 from keur.evidence.accused import Accused
 from keur.evidence.cases import Case, rates_in
 from keur.evidence.components import POPULATION
@@ -32,7 +33,8 @@ def accusation(counted: Counted, accused: Accused, findings: Sequence[Finding]) 
         others = [finding for finding in groups[cell] if finding is not head]
         suspect = _suspect(counted, accused, figures)
         place = _reading(counted, accused.case, figures)
-        yield merged(at(head, place, list(_instead(counted, accused, figures))), others, suspect)
+        told = at(head, place, list(_instead(counted, accused, figures)))
+        yield merged(replace(involving(told, others), suspect=suspect), others)
 
 
 def _shared_out(findings: Sequence[Finding], cells: Sequence[Cell]) -> dict[Cell, list[Finding]]:

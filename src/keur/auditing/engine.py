@@ -132,7 +132,8 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     subject = _subject(audited)
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
-    placed = told_once(suspected(listed, rules, audited.evidence, audited.contract))
+    suspects = suspected(listed, rules, audited.evidence, audited.contract)
+    placed = told_once(suspects.findings)
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)
@@ -150,7 +151,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         power=powers,
         incomplete=tuple(incomplete),
         remarks=(*remarks, *outcomes.remarks(ran), *beside),
-        unlisted=outcomes.unlisted(ran, listed),
+        unlisted={c: n for c, n in outcomes.unlisted(ran, listed).items() if c not in suspects.settled},
     )
 
 

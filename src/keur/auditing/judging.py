@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +39,13 @@ class Judge:
                 break
         return total
 
-    def defects(self, evidence: Evidence) -> list[tuple[str, Defect]]:
+    def defects(self, evidence: Evidence, codes: Iterable[str] = ASKED) -> list[tuple[str, Defect]]:
         """What is violated, with the code of its rule."""
-        return [(code, defect) for code, conclusion in self._asked(evidence) for defect in conclusion.defects]
+        asked = self._asked(evidence, codes)
+        return [(code, defect) for code, conclusion in asked for defect in conclusion.defects]
 
-    def _asked(self, evidence: Evidence) -> Iterator[tuple[str, Conclusion]]:
-        for code in ASKED:
+    def _asked(self, evidence: Evidence, codes: Iterable[str] = ASKED) -> Iterator[tuple[str, Conclusion]]:
+        for code in codes:
             rule = catalogue()[code]
             for facts in self.facts if code in self.codes or code in CONDEMNING else ():
                 given = {name: facts[name] for name in rule.facts if name in facts}

@@ -22,31 +22,58 @@ INVOLVED = 500
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Explained:
+class Lines:
     """What whole lines explain.
 
     Attributes:
-        lines: One finding per line.
+        found: One finding per line.
         left: The findings that are still there when the lines are mended.
         counted: The count with the lines mended.
+        settled: Rules of which nothing is violated any more but what is told in ``left``.
     """
 
-    lines: list[Finding]
+    found: list[Finding]
     left: list[Finding]
     counted: Counted
+    settled: frozenset[str] = frozenset()
 
 
-def explained(counted: Counted, judge: Judge, findings: Sequence[Finding]) -> Explained:
+def lines(counted: Counted, judge: Judge, findings: Sequence[Finding]) -> Lines:
     """Findings about one count, those that a whole line explains taken together."""
-    left, lines, violated = list(findings), list[Finding](), _violated(findings)
-    for found in undone(counted.published, judge, violated):
-        still = _Still(counted, violated, found.violated)
-        gone = [f for f in left if f.rule in ASKED and not still.there(f, found)]
+    left, found, violated = list(findings), list[Finding](), _violated(findings)
+    settled: frozenset[str] = frozenset()
+    for one in undone(counted.published, judge, violated):
+        still = _Still(counted, violated, one.violated)
+        there = [still.there(finding, one) for finding in left]
+        gone = [finding for finding, stays in zip(left, there, strict=True) if not stays]
+        left = [finding for finding, stays in zip(left, there, strict=True) if stays]
         if gone:
-            lines.append(_finding(counted, found, gone))
-            left = [f for f in left if f not in gone]
-        violated, counted = found.violated, replace(counted, published=found.published)
-    return Explained(lines, left, counted)
+            found.append(_finding(counted, one, gone))
+        violated, counted = one.violated, replace(counted, published=one.published)
+        settled = frozenset(ASKED) - still.capped
+    return Lines(found, left, counted, settled)
+
+
+def with_suspicions(told: Lines, judge: Judge, suspicions: Sequence[Finding]) -> Lines:
+    """The lines with the suspicions that nobody has any more once they are mended."""
+    codes = dict.fromkeys(finding.rule for finding in suspicions)
+    after = judge.defects(told.counted.published.evidence, codes) if told.found else []
+    cells = {(code, defect.cell) for code, defect in after}
+    found, left = list(told.found), list[Finding]()
+    for finding in suspicions:
+        if not told.found or (finding.rule, finding.defect.cell) in cells:
+            left.append(finding)
+            continue
+        at = next((i for i, line in enumerate(found) if _overlap(line, finding)), 0)
+        found[at] = merged(found[at], [finding])
+    return replace(told, found=found, left=[*told.left, *left])
+
+
+def _overlap(line: Finding, finding: Finding) -> bool:
+    """Whether a finding is about cells of a line."""
+    cells = finding.defect.cell.as_dict() if finding.defect.cell else {}
+    own = line.defect.cell.as_dict() if line.defect.cell else {}
+    return all(cells[d] == label for d, label in own.items() if d in cells)
 
 
 def _violated(findings: Sequence[Finding]) -> Violated:
@@ -71,6 +98,8 @@ class _Still:
         A relation may be told at another cell afterwards, and of very many only some are told.
         """
         key = (finding.rule, finding.defect.cell)
+        if finding.rule not in ASKED:
+            return True
         told = key in self.cells or self._around(*key) in self.fresh
         if told or finding.rule not in self.capped:
             return told
@@ -86,7 +115,6 @@ class _Still:
 def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Finding:
     slipped, repair = found.slipped, found.slipped.repair
     head = worst(gone, None, ())
-    cells = tuple(_cells(found))
     labels = [counted.labels[name] for name, _ in repair.columns]
     sentence = repair.sentence[0].upper() + repair.sentence[1:]
     left = number(slipped.after) if slipped.after else "none"
@@ -94,7 +122,7 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
     defect = replace(
         head.defect, cell=repair.box.cell if repair.box.cell.coordinates else None,
         place=None if repair.box.cell.coordinates else repair.box.name,
-        measure=" and ".join(labels), involved=cells, readings=(),
+        measure=" and ".join(labels), involved=tuple(_cells(found)), readings=(),
         observed=f"{number(len(slipped.cells))} figures that cannot be right there",
         expected=_expected(slipped),
         message=f"{sentence}. With that undone, {relations} {'are' if slipped.after != 1 else 'is'} left.",
@@ -108,7 +136,7 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
         line=len(slipped.cells),
     )
     others = [finding for finding in gone if finding is not head]
-    return replace(merged(head, others, suspect), defect=defect)
+    return merged(replace(head, defect=defect, suspect=suspect), others)
 
 
 def _expected(slipped: Slipped) -> str:

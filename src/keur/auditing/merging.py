@@ -9,12 +9,22 @@ from keur.suspect import Explained, Suspect
 from keur.verdict import Cell, Finding, Reading
 
 
-def merged(head: Finding, others: Sequence[Finding], suspect: Suspect) -> Finding:
-    """The finding that keeps its rule, with what else the same figure explains."""
+def merged(head: Finding, others: Sequence[Finding]) -> Finding:
+    """The finding of a suspect, with others that it explains too."""
+    if head.suspect is None:
+        raise ValueError("nothing is suspected")
+    groups = {one.rule: one for one in head.suspect.explains}
+    for finding in others:
+        known = groups.get(finding.rule, Explained(finding.rule, 0, finding.defect.message))
+        groups[finding.rule] = replace(known, relations=known.relations + 1)
+    return replace(head, suspect=replace(head.suspect, explains=tuple(groups.values())))
+
+
+def involving(head: Finding, others: Sequence[Finding]) -> Finding:
+    """The finding with the cells of others too, its own first."""
     cells = [cell for finding in (head, *others) for cell in finding.defect.involved]
     first = [head.defect.cell] if head.defect.cell else []
-    defect = replace(head.defect, involved=tuple(dict.fromkeys([*first, *cells])))
-    return replace(head, defect=defect, suspect=replace(suspect, explains=_explained(others)))
+    return replace(head, defect=replace(head.defect, involved=tuple(dict.fromkeys([*first, *cells]))))
 
 
 def at(finding: Finding, place: Reading, instead: Sequence[Reading]) -> Finding:
@@ -44,15 +54,9 @@ def by_cell(findings: Sequence[Finding], reason: str) -> list[Finding]:
     for finding in findings:
         groups.setdefault(finding.defect.cell, []).append(finding)
     doubt = Suspect(unique=False, exact=False, reason=reason)
-    heads = {cell: worst(group, cell, ()) for cell, group in groups.items()}
-    return [
-        merged(heads[cell], [f for f in group if f is not heads[cell]], doubt)
-        for cell, group in groups.items()
-    ]
-
-
-def _explained(findings: Sequence[Finding]) -> tuple[Explained, ...]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.rule, []).append(finding)
-    return tuple(Explained(rule, len(group), group[0].defect.message) for rule, group in groups.items())
+    told = []
+    for cell, group in groups.items():
+        head = worst(group, cell, ())
+        others = [finding for finding in group if finding is not head]
+        told.append(merged(replace(involving(head, others), suspect=doubt), others))
+    return told

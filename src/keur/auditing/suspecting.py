@@ -7,11 +7,12 @@ figures that explains them all; where that is not feasible findings are placed g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from keur.auditing.accusing import accusation
 from keur.auditing.counted import Counted, counts
 from keur.auditing.judging import ASKED, Judge
-from keur.auditing.lines import explained
+from keur.auditing.lines import lines, with_suspicions
 from keur.auditing.merging import by_cell
 from keur.auditing.placing import place
 from keur.contract.model import Contract
@@ -21,30 +22,56 @@ from keur.verdict import Cell, Finding, RuleResult, Status
 
 REASONED = ("SS", "RP")
 """Families of rules whose relations tie the figures of a component."""
+SUSPECTING = ("RP", "YY")
+"""Families of rules with suspicions that need nothing beside the release and its population."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspected:
+    """What the findings of an audit come down to.
+
+    Attributes:
+        findings: One per wrong figure or line instead of one per violated relation; all others as they are.
+        settled: Rules of which all that was counted and not listed is explained too.
+    """
+
+    findings: list[Finding]
+    settled: frozenset[str]
 
 
 def suspected(
     findings: Sequence[Finding], rules: Sequence[RuleResult], evidence: Evidence, contract: Contract
-) -> list[Finding]:
-    """One finding per wrong figure or line instead of one per violated relation; all others as they are."""
+) -> Suspected:
+    """The causes behind the findings of an audit."""
     asked = {rule.code for rule in rules if rule.status in {Status.PASSED, Status.FAILED}}
-    left, told = list(findings), list[Finding]()
+    left, told, settled = list(findings), list[Finding](), frozenset[str]()
     for counted in counts(evidence, contract, findings):
         own = [finding for finding in left if _about(finding, counted)]
         if own:
-            left = [finding for finding in left if not _about(finding, counted)]
-            lines = explained(counted, Judge(counted.facts, asked), own)
-            reasoned = [finding for finding in lines.left if finding.rule.startswith(REASONED)]
-            left += [finding for finding in lines.left if not finding.rule.startswith(REASONED)]
-            told += [*lines.lines, *_told(lines.counted, reasoned)]
-    return [*told, *place(left)]
+            judge, suspicions = Judge(counted.facts, asked), [f for f in left if _suspicion(f)]
+            left = [finding for finding in left if not (_about(finding, counted) or _suspicion(finding))]
+            mended = with_suspicions(lines(counted, judge, own), judge, suspicions)
+            settled |= mended.settled
+            reasoned = [finding for finding in mended.left if _reasoned(finding)]
+            left += [finding for finding in mended.left if not _reasoned(finding)]
+            told += [*mended.found, *_told(mended.counted, reasoned)]
+    return Suspected([*told, *place(left)], settled)
+
+
+def _suspicion(finding: Finding) -> bool:
+    """Whether a finding suspects figures of the release by themselves, so that mending them may end it."""
+    return not finding.proved and finding.rule.startswith(SUSPECTING) and finding.defect.cell is not None
 
 
 def _about(finding: Finding, counted: Counted) -> bool:
     """Whether a finding proves that figures of a count are wrong."""
-    known = finding.proved and (finding.rule.startswith(REASONED) or finding.rule in ASKED)
-    labels = counted.labels.values()
-    return known and finding.defect.measure in labels and bool(finding.defect.cell)
+    known = _reasoned(finding) or (finding.proved and finding.rule in ASKED)
+    return known and finding.defect.measure in counted.labels.values() and bool(finding.defect.cell)
+
+
+def _reasoned(finding: Finding) -> bool:
+    """Whether a finding proves that one of several figures is wrong."""
+    return finding.proved and finding.rule.startswith(REASONED)
 
 
 def _told(counted: Counted, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -14,8 +14,9 @@ from keur.verdict import Cell
 
 SEARCHED, IN_VAIN = 150, 10
 """Components that are searched at most, and so many in a row without an answer before the search ends."""
-SECONDS = 12.0
-"""Shared out over the components; a search of one ends sooner as a rule, so it hardly ever decides."""
+SECONDS, ALL_SECONDS = 1.0, 30.0
+"""For one component, and for all; a search takes some hundredths of a second as a rule."""
+TOO_MANY = "figures contradict each other in more regions and years than could be searched"
 ALTERNATIVES = 5
 
 
@@ -44,19 +45,17 @@ class Accused:
 def accuse(published: Published, cells: Iterable[Cell]) -> list[Accused]:
     """The components around some cells whose figures cannot all be right."""
     placed = components(published.evidence, published.ties, cells)
-    limits = Limits(seconds=min(2.0, SECONDS / max(1, len(placed))), alternatives=ALTERNATIVES)
+    limits = Limits(seconds=SECONDS, alternatives=ALTERNATIVES)
     found = [one for one in _searched(placed, limits) if one]
     first = [one.case for one in found if one.case]
     return [_explained(published, one, first) if one.case else one for one in found]
 
 
 def _searched(placed: Sequence[Placed], limits: Limits) -> Iterator[Accused | None]:
-    vain = 0
+    vain, until = 0, limits.clock() + ALL_SECONDS
     for number, one in enumerate(placed):
-        if number >= SEARCHED or vain >= IN_VAIN:
-            yield Accused(
-                one, None, reason=f"{number} regions and years were searched, and more contradict themselves"
-            )
+        if number >= SEARCHED or vain >= IN_VAIN or limits.clock() >= until:
+            yield Accused(one, None, reason=TOO_MANY)
             continue
         found = suspects(one.component, limits)
         accused = _of(one, found) if found else None
