@@ -57,11 +57,21 @@ def told(suspect):
             "sure",
             "not proved to be the fewest figures: too many",
         ),
-        (replace(SUSPECT, line=40), "shared", "40 figures share this cause"),
+        (
+            replace(SUSPECT, line=40),
+            "also",
+            "the same cause is behind RP002 (2 relations) and SS001",
+        ),
+        (replace(SUSPECT, line=40, unique=False), "sure", "another cause would explain as much"),
     ],
 )
 def test_what_is_known_of_a_suspect_is_said(suspect, label, words):
     assert told(suspect)[label] == words
+
+
+def test_the_cause_of_a_line_is_its_message_and_not_said_twice():
+    assert told(replace(SUSPECT, line=40)).keys() == {"also"}
+    assert not any("Likely" in said for said in answer(verdict(replace(SUSPECT, line=40))).besides)
 
 
 def test_the_answer_names_the_likely_slip():

@@ -29,10 +29,10 @@ def accusation(counted: Counted, accused: Accused, findings: Sequence[Finding]) 
     groups = _shared_out(findings, list(places))
     for cell, figures in places.items():
         own = groups[cell] or list(findings)
-        head = worst(own, cell, list(places))
+        place = _reading(counted, accused.case, figures)
+        head = worst(own, place, list(places))
         others = [finding for finding in groups[cell] if finding is not head]
         suspect = _suspect(counted, accused, figures)
-        place = _reading(counted, accused.case, figures)
         told = at(head, place, list(_instead(counted, accused, figures)))
         yield merged(replace(involving(told, others), suspect=suspect), others)
 

@@ -9,9 +9,10 @@ import numpy as np
 
 from keur.auditing.counted import Counted
 from keur.auditing.judging import ASKED, Judge
-from keur.auditing.line_slips import Slipped, Undone, Violated, undone
+from keur.auditing.line_slips import Undone, Violated, undone
 from keur.auditing.merging import merged, worst
 from keur.evidence.layout import cell_at
+from keur.reasoning.line_slips import LineSlip
 from keur.release.numbers import number
 from keur.rules.conclusion import LISTED
 from keur.suspect import LikelyCause, Suspect
@@ -19,6 +20,29 @@ from keur.verdict import Cell, Finding
 
 INVOLVED = 500
 """Cells of a line that are named one by one."""
+TO_DO = {
+    LineSlip.SWAPPED: (
+        "each figure in its own place",
+        "Find the step that exchanged the two, put each back in its place, and audit again.",
+    ),
+    LineSlip.SHIFTED: (
+        "each figure in its own row",
+        "Find the step that moved the figures along, put them back, and look at the row where it began.",
+    ),
+    LineSlip.FACTOR: (
+        "the same figures in the unit of the table",
+        "Find the step that changed the unit, undo it for these figures only, and audit again.",
+    ),
+    LineSlip.EXCHANGED: (
+        "counts and rates each in their own column",
+        "Put counts and rates back in their own columns, and audit again.",
+    ),
+    LineSlip.COPIED: (
+        "figures of its own",
+        "Take the figures from their own delivery: what belongs here is not in the release. Then audit again.",
+    ),
+}
+"""What is expected of a line and what to do about it, by its slip."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -115,6 +139,7 @@ class _Still:
 def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Finding:
     slipped, repair = found.slipped, found.slipped.repair
     head = worst(gone, None, ())
+    expected, step = TO_DO[repair.slip]
     labels = [counted.labels[name] for name, _ in repair.columns]
     sentence = repair.sentence[0].upper() + repair.sentence[1:]
     left = number(slipped.after) if slipped.after else "none"
@@ -123,8 +148,8 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
         head.defect, cell=repair.box.cell if repair.box.cell.coordinates else None,
         place=None if repair.box.cell.coordinates else repair.box.name,
         measure=" and ".join(labels), involved=tuple(_cells(found)), readings=(),
-        observed=f"{number(len(slipped.cells))} figures that cannot be right there",
-        expected=_expected(slipped),
+        observed=f"{number(len(slipped.cells))} figures that violate {number(slipped.before)} relations",
+        expected=expected,
         message=f"{sentence}. With that undone, {relations} {'are' if slipped.after != 1 else 'is'} left.",
     )  # fmt: skip
     reason = f"{left} of {number(slipped.before)} relations stay violated with it undone"
@@ -136,11 +161,7 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
         line=len(slipped.cells),
     )
     others = [finding for finding in gone if finding is not head]
-    return merged(replace(head, defect=defect, suspect=suspect), others)
-
-
-def _expected(slipped: Slipped) -> str:
-    return "the figures that belong there" if slipped.repair.move.lost else "the same figures, put right"
+    return merged(replace(head, defect=defect, suspect=suspect, next_step=step), others)
 
 
 def _cells(found: Undone) -> list[Cell]:

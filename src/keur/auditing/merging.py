@@ -38,12 +38,15 @@ def at(finding: Finding, place: Reading, instead: Sequence[Reading]) -> Finding:
     )  # fmt: skip
 
 
-def worst(findings: Sequence[Finding], cell: Cell | None, wrong: Sequence[Cell | None]) -> Finding:
-    """The finding that says most of a cell: severe, about no other wrong cell, and at that cell already."""
+def worst(findings: Sequence[Finding], place: Reading | None, wrong: Sequence[Cell]) -> Finding:
+    """The finding that says most of a figure: severe, of no other wrong cell, of its measure, and there."""
 
-    def rank(finding: Finding) -> tuple[int, int, bool]:
-        others = sum(c in finding.defect.involved for c in wrong if c and c != cell)
-        return finding.severity.rank, others, finding.defect.cell != cell
+    def rank(finding: Finding) -> tuple[int, int, bool, bool]:
+        if place is None:
+            return finding.severity.rank, 0, False, False
+        defect, cell = finding.defect, place.cell
+        others = sum(other in defect.involved for other in wrong if other != cell)
+        return finding.severity.rank, others, defect.measure != place.measure, defect.cell != cell
 
     return min(findings, key=rank)
 
@@ -55,8 +58,8 @@ def by_cell(findings: Sequence[Finding], reason: str) -> list[Finding]:
         groups.setdefault(finding.defect.cell, []).append(finding)
     doubt = Suspect(unique=False, exact=False, reason=reason)
     told = []
-    for cell, group in groups.items():
-        head = worst(group, cell, ())
+    for group in groups.values():
+        head = worst(group, None, ())
         others = [finding for finding in group if finding is not head]
         told.append(merged(replace(involving(head, others), suspect=doubt), others))
     return told

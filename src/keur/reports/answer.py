@@ -82,7 +82,7 @@ def _why(stops: list[Finding]) -> Iterator[str]:
         first.setdefault(finding.defect.cell or finding.fingerprint, finding)
     for finding in list(first.values())[:NAMED]:
         defect, cause = finding.defect, finding.suspect and finding.suspect.cause
-        slip = f" Likely {cause.sentence}." if cause else ""
+        slip = f" Likely {cause.sentence}." if cause and finding.suspect and not finding.suspect.line else ""
         yield (f"{defect.cell}: {defect.message}" if defect.cell else defect.message) + slip
 
 

@@ -21,10 +21,8 @@ def facts(finding: Finding) -> Iterator[tuple[str, str]]:
     """What is said of a suspect, by a short label."""
     suspect = finding.suspect
     if suspect is not None:
-        if suspect.cause:
+        if suspect.cause and not suspect.line:
             yield "likely", _cause(suspect)
-        if suspect.line:
-            yield "shared", f"{number(suspect.line)} figures share this cause"
         if suspect.explains:
             yield "also", _explained(suspect)
         if sure := _sure(suspect):
@@ -63,13 +61,17 @@ def _explained(suspect: Suspect) -> str:
         one.rule if one.relations == 1 else f"{one.rule} ({number(one.relations)} relations)"
         for one in suspect.explains
     ]
+    if suspect.line:
+        return f"the same cause is behind {joined(told)}"
     return f"the same figure is why {joined(told)} {'is' if len(told) == 1 else 'are'} violated"
 
 
 def _sure(suspect: Suspect) -> str:
+    if suspect.line:
+        return "" if suspect.unique else "another cause would explain as much"
     if suspect.reason:
         return f"not proved to be the fewest figures: {suspect.reason}"
-    if suspect.line or not suspect.exact:
+    if not suspect.exact:
         return ""
     if suspect.unique:
         return "no other figure explains it alone"
