@@ -12,7 +12,7 @@ from keur.rules.conclusion import Conclusion
 from keur.rules.registry import Check, catalogue
 from keur.verdict import Defect
 
-ASKED = ("RP001", "RP002", "ST006", "ST005", "SS002", "SS001", "SS004", "SS003", "RP006", "SS005")
+ASKED = ("RP001", "RP002", "ST006", "ST005", "ST007", "SS002", "SS001", "SS004", "SS003", "RP006", "SS005")
 """Rules whose relations hold within a region and year, the quickest first."""
 CONDEMNING = frozenset({"ST005", "ST006"})
 """Rules that condemn a figure for all others; always asked, so that no repair hides a figure this way."""

@@ -39,7 +39,7 @@ TO_DO = {
     ),
     LineSlip.COPIED: (
         "figures of its own",
-        "Take the figures from their own delivery: what belongs here is not in the release. Then audit again.",
+        "Take the figures from their own delivery: what belongs here is not in the release. Audit again.",
     ),
 }
 """What is expected of a line and what to do about it, by its slip."""

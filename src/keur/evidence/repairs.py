@@ -77,6 +77,9 @@ class Sheet:
             if repair.factor != 1:
                 value[to] = self._scaled(column, (value[to], to), repair.factor, values)
             values[column], marks[column] = value, mark
+        for column in values if not here.all() else ():  # a count without its rate would be one more defect
+            values[column], marks[column] = values[column].copy(), marks[column].copy()
+            values[column][to[~here]], marks[column][to[~here]] = np.nan, Mark.UNKNOWN
         return Sheet(self.published, values, marks)
 
     def changed(self, other: Sheet) -> npt.NDArray[np.intp]:
