@@ -12,8 +12,10 @@ from keur.rules.conclusion import Conclusion
 from keur.rules.registry import Check, catalogue
 from keur.verdict import Defect
 
-ASKED = ("RP001", "RP002", "ST006", "ST005", "ST007", "SS002", "SS001", "SS004", "SS003", "RP006", "SS005")
+WEIGHED = ("RP001", "RP002", "ST006", "ST005", "SS002", "SS001", "SS004", "SS003", "RP006", "SS005")
 """Rules whose relations hold within a region and year, the quickest first."""
+ASKED = (*WEIGHED, "ST007")
+"""These, and what may be one of the traces of a slip and does not tell whether it is undone."""
 CONDEMNING = frozenset({"ST005", "ST006"})
 """Rules that condemn a figure for all others; always asked, so that no repair hides a figure this way."""
 
@@ -33,7 +35,7 @@ class Judge:
     def violated(self, evidence: Evidence, most: float = float("inf")) -> int:
         """How many relations are violated; more than ``most`` are not counted to the end."""
         total = 0
-        for _, conclusion in self._asked(evidence):
+        for _, conclusion in self._asked(evidence, WEIGHED):
             total += conclusion.counts.violated
             if total > most:
                 break
@@ -44,7 +46,7 @@ class Judge:
         asked = self._asked(evidence, codes)
         return [(code, defect) for code, conclusion in asked for defect in conclusion.defects]
 
-    def _asked(self, evidence: Evidence, codes: Iterable[str] = ASKED) -> Iterator[tuple[str, Conclusion]]:
+    def _asked(self, evidence: Evidence, codes: Iterable[str]) -> Iterator[tuple[str, Conclusion]]:
         for code in codes:
             rule = catalogue()[code]
             for facts in self.facts if code in self.codes or code in CONDEMNING else ():
