@@ -24,11 +24,11 @@ def planted(type_: str, region: str, count: str | None = None, rate: str | None 
     return changed
 
 
-def audited(release: str, folder: Path, *, population: bool = True, **options: object) -> Verdict:
-    """The verdict on a release given as text."""
+def audited(release: str, folder: Path, *, population: bool | Path = True, **options: object) -> Verdict:
+    """The verdict on a release given as text, with the bundled population, another or none."""
     file = folder / "release.txt"
     file.write_text(release, "utf-8")
-    register = population_path() if population else None
+    register = population if isinstance(population, Path) else population_path() if population else None
     request = Request(release=file, population=register, **options)  # type: ignore[arg-type]
     return conclude(request, folder / "docs", lambda _: None)
 
