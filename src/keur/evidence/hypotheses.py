@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from keur.evidence.boxes import Box
+from keur.evidence.boxes import MANY, Box
 from keur.evidence.repairs import Repair, Sheet
 from keur.reasoning.line_slips import LineSlip, Move, alike, in_place, lost, shifted, swapped
 from keur.release.marks import Mark
@@ -21,6 +21,8 @@ OTHERS = 12
 """Other lines that one is tried to have been swapped with."""
 TELLING, SEVERAL, NEARLY_ALL = 50, 4, 0.8
 """A copy is told by so many figures of this size that are equal; nearly all that are wrong are among them."""
+MOST_OF_IT = 0.4
+"""So much of a line has to be wrong, and to be left, where a factor is to explain it."""
 Columns = tuple[tuple[str, str], ...]
 
 
@@ -125,6 +127,9 @@ def _shifts_of_rows(sheet: Sheet, box: Box) -> Iterator[Repair]:
 
 
 def _factors(sheet: Sheet, box: Box) -> Iterator[Repair]:
+    known = sheet.marks[sheet.published.ties.count.column][box.grid] == Mark.PUBLISHED
+    if box.wrong < min(MOST_OF_IT * known.sum(), MANY):  # divided figures violate less whatever is wrong
+        return
     for words, columns in _choices(sheet):
         for factor, much in FACTORS.items():
             sentence = f"{words} of {box.name} are {much}"
@@ -134,11 +139,11 @@ def _factors(sheet: Sheet, box: Box) -> Iterator[Repair]:
 
 
 def _large(sheet: Sheet, box: Box, columns: Columns, factor: Fraction) -> bool:
-    """Whether figures are so large that nearly all are still there when they are divided."""
+    """Whether figures are so large that many are still there when they are divided."""
     for column, _ in columns:
         values = sheet.values[column][box.grid]
         least = sheet.published.step(column) / 10 ** sheet.published.decimals(column)
-        if (values * float(factor) >= least).sum() < NEARLY_ALL * (values > 0).sum():
+        if (values * float(factor) >= least).sum() < MOST_OF_IT * (values > 0).sum():
             return False
     return True
 
