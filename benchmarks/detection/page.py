@@ -23,7 +23,7 @@ def page(answers: Sequence[Answers], version: str, regions: int) -> str:
         releases=len(answers),
         planted=len(answers) * len(KINDS),
         regions=regions,
-        versions=", ".join([f"keur {version}", *(v for v in answers[0].versions.values())]).replace("_", " "),
+        versions=", ".join([f"keur {version}", *(v for v in answers[0].versions.values())]),
         sums=sums(answers),
         found=_found(answers),
         others=_others(answers),
@@ -47,12 +47,21 @@ def sums(answers: Sequence[Answers]) -> str:
                 _name(tool),
                 _percent(s.detected for s in scores),
                 _percent(s.at_cell for s in scores),
+                _both([s for one in answers for name, s in one.scores[tool].items() if _in_figures(name)]),
                 _percent(s.first for s in scores) if own else "",
                 _percent(s.cause for s in scores) if own else "",
-                f"{statistics.mean(single):.1f}" if single else "",
+                _read(statistics.mean(single) if single else 0, _alarms_of(answers, tool)),
             ]
         )
-    heads = ["", "detected", "at the cell", "ranked first", "cause named", "cells named for one wrong cell"]
+    heads = [
+        "",
+        "detected",
+        "at the cell",
+        "both, in figures alone",
+        "ranked first",
+        "cause named",
+        "to look at for one wrong count",
+    ]
     return _table(heads, rows)
 
 
@@ -104,6 +113,15 @@ def _alarms(answers: Sequence[Answers]) -> str:
     return _table(["", f"of {len(answers)} releases", "findings per release", "which"], rows)
 
 
+def _alarms_of(answers: Sequence[Answers], tool: str) -> float:
+    return statistics.mean(sum(one.alarms[tool].values()) for one in answers)
+
+
+def _read(cells: float, alarms: float) -> str:
+    """What somebody has to look at: cells, and what is said of the clean release too."""
+    return f"{cells:.1f} and {alarms:.0f} alarms" if alarms else f"{cells:.1f}"
+
+
 def _check(name: str) -> str:
     """What a check is called in the table, whatever total it is about."""
     if name.startswith(("total is the sum", "sum_")):
@@ -113,6 +131,10 @@ def _check(name: str) -> str:
 
 def _single(name: str) -> bool:
     return KINDS[name].family == "one count"
+
+
+def _in_figures(name: str) -> bool:
+    return KINDS[name].family not in {"notes", "since the edition before"}
 
 
 def _told(kind: Kind) -> str:
