@@ -5,6 +5,7 @@ A cause is tried on the whole line at once, and believed only if the rules then 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from keur.evidence.published import At, Published
 from keur.evidence.repairs import Repair, Sample, Sheet, rows_at
 from keur.evidence.tension import Tension
 from keur.reasoning.placing import culprits
+from keur.rules.conclusion import LISTED
 from keur.verdict import Cell, Defect
 
 FEWEST = 4
@@ -28,8 +30,9 @@ WRONG, INVOLVED = 3, 2
 """So many wrong figures make a line, and so many involved one that it may have changed places with."""
 REMAINING = 0.1
 """Of the violated relations no more may be left."""
-BOXES, LINES, FINALISTS = 12, 8, 4
-"""Lines looked at in one round, causes found in all, and repairs of a line that are asked everywhere."""
+BOXES, LINES, FINALISTS, WIDEST = 12, 8, 4, 3
+"""Lines looked at in one round, causes found in all, repairs of a line that are asked everywhere,
+and lines that are tried with every other, where not all that is violated is named."""
 ALIKE = 0.8
 """Of lines with nearly as many wrong figures, the cause that befell fewest cells is believed."""
 REGIONS, YEARS, ALL = 20, 2, 10**9
@@ -54,6 +57,11 @@ class Slipped:
     before: int
     after: int
     unique: bool
+
+    @property
+    def gone(self) -> int:
+        """How many relations it explains."""
+        return self.before - self.after
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -82,14 +90,21 @@ def _next(published: Published, judge: Judge, violated: Violated) -> Undone | No
     cells = np.array([np.ravel_multi_index(at, published.evidence.shape) for at in wrong], np.intp)
     sheet, involved = Sheet.of(published), boxes(published, _involved(published, violated), INVOLVED)
     search, best = _Search(judge, sheet, cells), None
-    for box in boxes(published, wrong, WRONG)[:BOXES]:
+    every = max(Counter(code for code, _ in violated).values()) >= LISTED
+    for number, box in enumerate(boxes(published, wrong, WRONG)[:BOXES]):
         if best and box.wrong < ALIKE * best.repair.box.wrong:
             break
-        tried = [search.tried(repair) for repair in hypotheses(sheet, box, involved, cells)]
-        found = search.best([one for one in tried if one])
-        if found and (best is None or found.cells.size < best.cells.size):
-            best = found
+        repairs = hypotheses(sheet, box, involved, cells, every=every and number < WIDEST)
+        found = search.best([one for repair in repairs if (one := search.tried(repair))])
+        best = _better(best, found) if found else best
     return search.undone(best) if best else None
+
+
+def _better(one: Slipped | None, other: Slipped) -> Slipped:
+    """The cause that explains clearly more; of two that explain nearly as much, that of fewer cells."""
+    if one is None or one.gone < ALIKE * other.gone:
+        return other
+    return other if other.gone >= ALIKE * one.gone and other.cells.size < one.cells.size else one
 
 
 def _wrong(published: Published, violated: Violated) -> list[At]:
@@ -147,7 +162,9 @@ class _Search:
     def best(self, tried: Sequence[_Tried]) -> Slipped | None:
         """The repair that leaves least of what the rules find violated, in all its regions and years."""
         ranked = sorted(tried, key=lambda one: one.rank)[:FINALISTS]
-        told = [(asked, one) for one in ranked if (asked := self._asked(one.repair))]
+        asked = [(found, one) for one in ranked if (found := self._asked(one.repair))]
+        most = max((before - after for (before, after), _ in asked), default=0)
+        told = [(found, one) for found, one in asked if found[0] - found[1] >= ALIKE * most]
         if not told:
             return None
         (before, after), best = min(told, key=lambda one: (one[1].rank[0], one[0][1], one[1].rank))

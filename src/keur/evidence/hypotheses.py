@@ -17,8 +17,8 @@ _POWERS = ((10, "ten"), (100, "a hundred"), (1000, "a thousand"))
 FACTORS = {Fraction(1, n): f"{word} times too high" for n, word in _POWERS}
 FACTORS |= {Fraction(n): f"{word} times too low" for n, word in _POWERS}
 """What figures have to be multiplied by, and what is said of them."""
-OTHERS = 12
-"""Other lines that one is tried to have been swapped with."""
+OTHERS, FEW = 12, 40
+"""Other lines that one is tried to have been swapped with, and labels of an axis on which all are."""
 TELLING, SEVERAL, NEARLY_ALL = 50, 4, 0.8
 """A copy is told by so many figures of this size that are equal; nearly all that are wrong are among them."""
 MOST_OF_IT = 0.4
@@ -27,15 +27,17 @@ Columns = tuple[tuple[str, str], ...]
 
 
 def hypotheses(
-    sheet: Sheet, box: Box, others: Sequence[Box], wrong: npt.NDArray[np.intp]
+    sheet: Sheet, box: Box, others: Sequence[Box], wrong: npt.NDArray[np.intp], *, every: bool = False
 ) -> Iterator[Repair]:
     """Repairs of a box.
 
     Args:
         others: Other boxes in which many figures are involved.
         wrong: Numbers of the cells that are.
+        every: Whether it may have changed places with any other, as far as there are few.
     """
-    yield from _swaps(sheet, box, others)
+    partners = [*_partners(box, others), *(_all_partners(box) if every else ())]
+    yield from _swaps(sheet, box, partners)
     yield from _shifts(sheet, box, wrong)
     yield from _factors(sheet, box)
     yield from _exchanges(sheet, box)
@@ -53,8 +55,8 @@ def _choices(sheet: Sheet) -> Iterator[tuple[str, Columns]]:
         yield "the rates", ((rate.column, rate.column),)
 
 
-def _swaps(sheet: Sheet, box: Box, others: Sequence[Box]) -> Iterator[Repair]:
-    for axis, other in _partners(box, others):
+def _swaps(sheet: Sheet, box: Box, partners: Sequence[tuple[int, Box]]) -> Iterator[Repair]:
+    for axis, other in {other.at: (axis, other) for axis, other in partners}.values():
         one, two = (_label(b, axis) for b in (box, other))
         where = f" in {box.apart_from(axis)}" if box.apart_from(axis) else ""
         for words, columns in _choices(sheet):
@@ -85,6 +87,12 @@ def _partners(box: Box, others: Sequence[Box]) -> Iterator[tuple[int, Box]]:
                 if 0 <= place < box.evidence.shape[axis]:
                     found.setdefault(box.moved(axis, (place,)).at, axis)
     yield from ((axis, Box(box.published, at)) for at, axis in found.items())
+
+
+def _all_partners(box: Box) -> Iterator[tuple[int, Box]]:
+    for axis, (at, size) in enumerate(zip(box.at, box.evidence.shape, strict=True)):
+        if len(at) == 1 < size <= FEW:
+            yield from ((axis, box.moved(axis, (place,))) for place in range(size) if place != at[0])
 
 
 def _shifts(sheet: Sheet, box: Box, wrong: npt.NDArray[np.intp]) -> Iterator[Repair]:
