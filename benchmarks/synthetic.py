@@ -19,6 +19,8 @@ from keur.contract.model import Contract
 
 HIDDEN = -1
 LAST_YEAR = 2024
+LARGE = 200
+"""From here on no count is suppressed."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,15 @@ def wrong(book: Publication) -> Publication:
     by_type = np.array([0.5 if label in totals else 2.0 for label in book.types])
     by_part = np.array([1.0, 1.0, 0.4])
     return replace(book, told=np.rint(book.true * by_type[:, None, None, None] * by_part).astype(np.int64))
+
+
+def slips(book: Publication, number: int = 50, seed: int = 1) -> Publication:
+    """The publication with so many counts far apart ten times too high; the rates stay right."""
+    rng, told = np.random.default_rng(seed), book.true.copy()
+    large = np.argwhere(told[:, 1:] >= LARGE)
+    for t, r, y, p in large[rng.choice(len(large), number, replace=False)]:
+        told[t, r + 1, y, p] *= 10
+    return replace(book, told=told)
 
 
 class Tree:
