@@ -84,6 +84,20 @@ def test_undone_the_slip_leaves_nothing_violated(damage, slip, sentence):
     assert (slip, sentence) in undone
 
 
+def test_scaling_counts_and_rates_alike_needs_more_than_that_they_fit_each_other():
+    table = true_table()
+    scale(table, BOTH, lambda n: n * 10, region="Emmen")
+    published = table.published()
+    sheet, tension = Sheet.of(published), Tension(published, EVERYTHING)
+    box = whole("Emmen", published)
+    tried = hypotheses(sheet, replace(box, wrong=9), [], box.grid.ravel())
+    both = [
+        r for r in tried if r.sentence == "all figures of Emmen · 2024 with its parts are ten times too high"
+    ]
+    assert [r.of_both for r in both] == [True]
+    assert tension.of(sheet, rates=False) == 0
+
+
 def test_a_repair_that_moves_figures_gives_the_true_table_back():
     table = true_table()
     truth = table.published()

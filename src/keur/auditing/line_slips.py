@@ -154,10 +154,15 @@ class _Search:
             return None
         repaired = self.sheet.repaired(repair)
         after = tension.of(repaired)
-        if after > REMAINING * before:
+        if after > REMAINING * before or (repair.of_both and not self._without_rates(tension, repaired)):
             return None
         strange = 0.0 if repair.move.lost else oddness(self.sheet, repaired, repair.move.to)
         return _Tried(repair, (repair.move.lost, after, round(strange, 2)))
+
+    def _without_rates(self, tension: Tension, repaired: Sheet) -> bool:
+        """Whether more than counts and their rates speak for a repair."""
+        before, after = (tension.of(sheet, rates=False) for sheet in (self.sheet, repaired))
+        return before >= FEWEST and after <= REMAINING * before
 
     def best(self, tried: Sequence[_Tried]) -> Slipped | None:
         """The repair that leaves least of what the rules find violated, in all its regions and years."""

@@ -45,6 +45,11 @@ class Repair:
     factor: Fraction = Fraction(1)
     partner: str | None = None
 
+    @property
+    def of_both(self) -> bool:
+        """Whether it scales counts and rates alike: they fit each other as before, if not so sharply."""
+        return self.slip is LineSlip.FACTOR and len(self.columns) > 1
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sheet:

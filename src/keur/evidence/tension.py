@@ -35,8 +35,8 @@ class Tension:
         self.ids = cut(published.evidence.shape, at)
         self.sums = list(_sums(published, at))
 
-    def of(self, sheet: Sheet) -> int:
-        """Violated relations with the figures of a sheet."""
+    def of(self, sheet: Sheet, *, rates: bool = True) -> int:
+        """Violated relations with the figures of a sheet, those of rates left out or not."""
         ties = self.published.ties
         count, known = self._units(sheet, ties.count.column)
         on_grid = (count % ties.count.base == 0) & ((count == 0) | (count >= ties.count.smallest))
@@ -45,7 +45,7 @@ class Tension:
         below, above = (ties.count.base // 2,) * 2 if nearest else (0, ties.count.base - 1)
         ends = np.where(sound, np.maximum(count - below, 0), 0), np.where(sound, count + above, np.inf)
         total = int((known & ~sound).sum()) + sum(one.violated(*ends) for one in self.sums)
-        return total + sum(self._rates(sheet, rate, ends) for rate in ties.rates)
+        return total + sum(self._rates(sheet, rate, ends) for rate in ties.rates if rates)
 
     def _units(self, sheet: Sheet, column: str) -> tuple[Floats, Flags]:
         value = sheet.values[column][self.ids] * 10 ** self.published.decimals(column)
