@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import Protocol
 
+from keur.errors import AuditError
 from keur.release.period import FigureStatus
 from keur.sources.grid import resolved
 
 Record = Mapping[str, str]
 """Fields of a record as text; empty for null."""
 MOST_DECIMALS = 15
-STATUSES_ARE = "it is Definitief, Voorlopig or NaderVoorlopig, or empty"
 _STATUSES = {
     "": None,
     "definitief": FigureStatus.FINAL,
@@ -34,13 +35,31 @@ HEADINGS = {
 """Headings that a page gives the explanation of the table and of its topics, by language."""
 
 
-def status_of(said: str) -> FigureStatus | None:
-    """The status that a field of a period names; None for an empty field.
+class Collections(Protocol):
+    """The collections of metadata."""
+
+    def refuse(self, sentence: str, *, hint: str, name: str) -> AuditError:
+        """The error about a collection; to be raised."""
+
+
+def status_of(record: Record, collections: Collections, name: str) -> FigureStatus | None:
+    """The status that the record of a period names; None where it names none.
+
+    Args:
+        name: Of the collection the record stands in.
 
     Raises:
-        KeyError: It names another.
+        AuditError: It names another.
     """
-    return _STATUSES[re.sub(r"[\s_-]", "", said).casefold()]
+    said = record.get("Status", "")
+    try:
+        return _STATUSES[re.sub(r"[\s_-]", "", said).casefold()]
+    except KeyError:
+        raise collections.refuse(
+            f"the status {said[:40]!r} of a period is not known",
+            hint="it is Definitief, Voorlopig or NaderVoorlopig, or empty",
+            name=name,
+        ) from None
 
 
 def unique(titles: Mapping[str, str]) -> tuple[str, ...]:

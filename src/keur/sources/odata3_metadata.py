@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from keur.errors import AuditError
-from keur.release.period import FigureStatus
 from keur.release.release import CategoryGroup, Dimension
-from keur.sources.coded import MOST_DECIMALS, STATUSES_ARE, Record, labels, path, status_of, title_of, unique
+from keur.sources.coded import MOST_DECIMALS, Record, labels, path, status_of, title_of, unique
 from keur.sources.grid import Column, resolved
 
 PROPERTIES, GROUPS, INFOS = "DataProperties", "CategoryGroups", "TableInfos"
@@ -112,7 +111,7 @@ def dimension(tables: Tables, axis: Axis, column: Column) -> tuple[Dimension, bo
         )
     here = [records[key] for key in column.distinct]
     titles = {key: resolved(record["Title"]) for key, record in zip(column.distinct, here, strict=True)}
-    statuses = tuple(_status(tables, axis.key, record) for record in here) if axis.is_time else ()
+    statuses = tuple(status_of(record, tables, axis.key) for record in here) if axis.is_time else ()
     found = Dimension(
         axis.label,
         unique(titles),
@@ -195,16 +194,6 @@ def _by_key(tables: Tables, name: str) -> dict[str, Record]:
                 hint=_AGAIN, name=name, row=row,
             )  # fmt: skip
     return found
-
-
-def _status(tables: Tables, name: str, record: Record) -> FigureStatus | None:
-    said = record.get("Status", "")
-    try:
-        return status_of(said)
-    except KeyError:
-        raise tables.refuse(
-            f"the status {said[:40]!r} of a period is not known", hint=STATUSES_ARE, name=name
-        ) from None
 
 
 def _groups(tables: Tables, name: str, records: Mapping[str, Record]) -> tuple[CategoryGroup, ...]:

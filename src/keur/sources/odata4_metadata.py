@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from keur.errors import AuditError
-from keur.release.period import FigureStatus
 from keur.release.release import CategoryGroup, Dimension
 from keur.sources.bundle import Bundle
-from keur.sources.coded import MOST_DECIMALS, STATUSES_ARE, Record, labels, path, status_of, title_of, unique
+from keur.sources.coded import MOST_DECIMALS, Record, labels, path, status_of, title_of, unique
 from keur.sources.grid import Column, resolved
 
 NOT_APART = "they cannot be told apart here; hand in the table as StatLine CSV or OData v3"
@@ -144,23 +143,15 @@ def dimension(tables: Tables, column: Column) -> Dimension:
         unique(titles),
         column.codes,
         keys=column.distinct,
-        statuses=tuple(_status(tables, name, record) for record in here.values()) if _is_time(about) else (),
+        statuses=tuple(status_of(record, tables, name) for record in here.values())
+        if _is_time(about)
+        else (),
         groups=_groups(tables, column.heading, codes),
     )
 
 
 def _is_time(about: Record) -> bool:
     return "TimeDimension" in f"{about.get('Kind', '')} {about.get('@odata.type', '')}"
-
-
-def _status(tables: Tables, name: str, record: Record) -> FigureStatus | None:
-    said = record.get("Status", "")
-    try:
-        return status_of(said)
-    except KeyError:
-        raise tables.refuse(
-            f"the status {said[:40]!r} of a period is not known", hint=STATUSES_ARE, name=name
-        ) from None
 
 
 def _groups(tables: Tables, name: str, codes: Mapping[str, Record]) -> tuple[CategoryGroup, ...]:
