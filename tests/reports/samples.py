@@ -134,8 +134,8 @@ POPULATION = Input(
 )
 DENOMINATOR = Denominator(
     measure=RATE,
-    declared="1 January",
-    identified="1 January",
+    declared="1 January 2024",
+    identified="1 January 2024",
     candidates=(
         Candidate("1 January 2024", 7, 7),
         Candidate("average 2024", 4, 7),

@@ -66,9 +66,11 @@ def test_what_broke_comes_before_what_was_skipped_or_not_evaluated():
 @pytest.mark.parametrize(
     ("reference", "fits", "identified", "word"),
     [
-        ("1 January 2024", 7, "1 January", "identified"),
-        ("1 January 2023", 3, "1 January", "refuted"),
-        ("average 2024", 7, "1 January", "possible"),
+        ("1 January 2024", 7, "1 January 2024", "identified"),
+        ("1 January 2024", 6, "1 January 2024", "fits best"),
+        ("1 January 2024", 6, None, "refuted"),
+        ("1 January 2023", 3, "1 January 2024", "refuted"),
+        ("average 2024", 7, "1 January 2024", "possible"),
         ("average 2024", 7, None, "possible"),
     ],
 )

@@ -81,11 +81,14 @@ def inconclusive(verdict: Verdict) -> dict[Status, dict[str, list[RuleResult]]]:
 
 
 def standing(candidate: Candidate, denominator: Denominator) -> str:
-    """How a candidate population stands: ``identified``, ``possible`` or ``refuted``."""
+    """How a candidate population stands: ``identified``, ``fits best``, ``possible`` or ``refuted``.
+
+    One that beats all others and misses a few regions ``fits best``: what it misses may be wrong figures.
+    """
+    best = candidate.reference == denominator.identified
     if candidate.fits < candidate.of:
-        return "refuted"
-    found = denominator.identified
-    return "identified" if found and candidate.reference.startswith(found) else "possible"
+        return "fits best" if best else "refuted"
+    return "identified" if best else "possible"
 
 
 def heading(finding: Finding) -> str:

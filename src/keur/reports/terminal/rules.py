@@ -43,8 +43,8 @@ def population(verdict: Verdict, look: Look) -> Iterator[RenderableType]:
     grid = Table.grid(*(Column(no_wrap=i != 1) for i in range(4)), padding=(0, 2, 0, 0))
     for candidate in found.candidates:
         word = standing(candidate, found)
-        style = {"identified": "bold green", "refuted": "dim"}.get(word, "")
-        mark = (">" if look.ascii else "▸") if word == "identified" else " "
+        style = {"identified": "bold green", "fits best": "bold", "refuted": "dim"}.get(word, "")
+        mark = (">" if look.ascii else "▸") if word in {"identified", "fits best"} else " "
         fits = f"fits {number(candidate.fits)} of {number(candidate.of)}"
         grid.add_row(mark, say(candidate.reference, style), say(fits, style), Text(word, style))
     yield Padding(grid, (0, 0, 0, INDENT))
