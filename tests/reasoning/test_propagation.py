@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keur.reasoning.conflict import is_empty, needed, repairs
+from keur.reasoning.exactness import is_exact
 from keur.reasoning.intervals import UNBOUNDED, Interval
-from keur.reasoning.propagation import Link, Network, is_exact, propagate
+from keur.reasoning.propagation import Link, Network, propagate
 
 CELLS = ["P", "A", "B", "C", "D"]
 MOST = 5

@@ -9,9 +9,9 @@ import numpy as np
 from keur.evidence.calendar import HALVES, PART, YEAR, Calendar
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.feasibility import Family, HalfYears, feasibility
+from keur.reasoning.exactness import is_forest
 from keur.reasoning.left_out import Tree
 from keur.reasoning.power import both
-from keur.reasoning.propagation import is_exact
 from keur.reasoning.rates import Ends
 
 
@@ -28,7 +28,7 @@ def jointly_left(
     """
     field = feasibility(evidence, count, families, time)
     links = [link for link in field.links if link.dim != PART]
-    if not is_exact(links):
+    if not is_forest(links):
         return None
     dims = [str(d) for d in field.alone.lower.dims]
     types = dims.index(links[0].dim) if links else None

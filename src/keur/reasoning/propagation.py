@@ -3,12 +3,13 @@
 Two relations are known. A total *covers* its parts where one person may be in several of them:
 ``max part <= total <= sum of parts``. It is *partitioned* by them where they add up. Intervals are
 narrowed along both until nothing changes. The bounds are always safe: no possible value is ever
-excluded, so an empty interval proves a contradiction. Where the relations form one tree they are exact.
+excluded, so an empty interval proves a contradiction. Where they are attained too,
+:mod:`keur.reasoning.exactness` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from keur.reasoning.intervals import UNBOUNDED, Interval
+from keur.reasoning.linear import Row, related
 
 Whole = npt.NDArray[np.int64]
 PASSES = 200
@@ -110,17 +112,19 @@ class Network:
         with ThreadPoolExecutor() as pool:  # no case touches another
             list(pool.map(lambda part: _settle(lower[..., part], upper[..., part], self._groups), parts))
 
+    def rows(self, shape: Sequence[int]) -> list[Row]:
+        """The relations of one case, its cells numbered as in a flattened array.
+
+        Args:
+            shape: Length of each linked axis.
+        """
+        ids = np.arange(np.prod(shape)).reshape(shape)
+        return [row for group in self._groups for row in _rows(group, np.moveaxis(ids, group.axis, 0))]
+
 
 def linked_dims(links: Iterable[Link]) -> tuple[str, ...]:
     """Dimensions along which cells are linked; along all others they are independent."""
     return tuple(dict.fromkeys(link.dim for link in links))
-
-
-def is_exact(links: Sequence[Link]) -> bool:
-    """Whether the links form trees along one dimension, so that the bounds are attained."""
-    totals = [link.total for link in links]
-    parts = [part for link in links for part in link.parts]
-    return len(linked_dims(links)) <= 1 and len(set(totals)) == len(totals) and len(set(parts)) == len(parts)
 
 
 def _settle(lower: Whole, upper: Whole, groups: Sequence[_Group], passes: int = PASSES) -> None:
@@ -184,3 +188,10 @@ def _groups(links: Sequence[Link], places: Mapping[str, Mapping[str, int]]) -> l
 
 def _group(make: _Make, rows: npt.NDArray[np.intp]) -> _Group:
     return _Group(make.axis, rows[:, 0], rows[:, 1:], make.adds_up, make.exhaustive)
+
+
+def _rows(group: _Group, along: npt.NDArray[np.intp]) -> Iterator[Row]:
+    relation: Literal["partition", "cover"] = "partition" if group.adds_up else "cover"
+    for places in np.column_stack([group.totals, group.parts]):
+        for total, *parts in along[places].reshape(len(places), -1).T.tolist():
+            yield from related(total, parts, relation, exhaustive=group.exhaustive)

@@ -9,13 +9,14 @@ import xarray as xr
 from keur.evidence.cubes import Evidence
 from keur.evidence.exposure import Exposure, exposures
 from keur.evidence.hiding import Hiding
+from keur.reasoning.exactness import is_exact
 from keur.reasoning.judgement import count as tally
 from keur.reasoning.judgement import judge
-from keur.reasoning.propagation import is_exact
 from keur.rules.conclusion import LISTED, Conclusion
 from keur.rules.facts import Count
 from keur.verdict import Defect
 
+UNTOLD = "this file does not say which of the missing figures are suppressed"
 Why = Callable[[Exposure], str]
 """The sentence that says what gives a cell away, and how far."""
 

@@ -71,7 +71,7 @@ def test_time_may_give_away_what_types_do_not():
     hidden = suppressed_cell_recoverable(evidence(table), COUNT, [cover("Totaal", "A", "B")])
     assert hidden.counts == Counts(satisfied=5)
     found = suppressed_cell_recoverable(evidence(table[:1] + table[3:]), COUNT, [COVER], TIME)
-    assert found.counts == Counts(violated=1, consistent=3)
+    assert found.counts == Counts(violated=1, satisfied=3)
     assert found.defects[0].involved == (cell("Totaal", FIRST), cell("Totaal"), cell("A", FIRST))
 
 
