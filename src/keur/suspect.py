@@ -74,6 +74,7 @@ class Suspect:
         exact: Whether it is proved that fewer figures cannot explain it.
         reason: Why it is not; empty where it is.
         explains: What else it explains.
+        perhaps: Slips that explain the figure too, or another one in its cell, likeliest first.
         line: How many figures share this cause, where it is that of a whole row or column; else None.
     """
 
@@ -82,5 +83,6 @@ class Suspect:
     reason: str = ""
     explains: tuple[Explained, ...] = ()
     cause: LikelyCause | None = None
+    perhaps: tuple[LikelyCause, ...] = ()
     neighbourhood: Neighbourhood | None = None
     line: int | None = None

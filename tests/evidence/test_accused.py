@@ -46,6 +46,16 @@ def test_two_figures_of_different_regions_that_changed_places_name_each_other():
     assert [case.causes[0].partner for case in found] == ["Hoogeveen", "Emmen"]
 
 
+def test_of_a_count_and_its_rate_that_is_accused_which_a_slip_explains_better_and_both_are_told():
+    table = true_table()
+    table.counts["B", "Noordenveld", "1e halfjaar 2024"] = 1_370
+    (one,) = accuse(table.published(), [cell("B", "Noordenveld", "1e halfjaar 2024")])
+    assert told(one)[0][1] == "clients"
+    assert (one.causes[0].slip, one.causes[0].instead) == (Slip.TRANSPOSED, 1_730)
+    others = [(case.placed.columns[figure], cause.slip) for case, figure, cause in one.perhaps]
+    assert {column for column, _ in others} == {"rate"}
+
+
 def test_rates_over_the_population_of_another_year_are_told_by_it():
     table = true_table()
     stale = 17_000 + 7 - 1_500

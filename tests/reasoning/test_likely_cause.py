@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from keur.reasoning.component import Component
 from keur.reasoning.doubted import Doubted, Other
 from keur.reasoning.figures import CountFigure
-from keur.reasoning.likely_cause import Slip, likely_causes
+from keur.reasoning.likely_cause import EASILY, Slip, likely_causes
 from keur.reasoning.linear import covers
 from keur.reasoning.slips import one_digit_off, one_group_of, scaled, transposed
 from keur.reasoning.suspects import suspects
@@ -72,6 +72,10 @@ def test_a_slip_is_named_with_what_it_should_have_been(one, slip, sentence):
         ),
         pytest.param(doubted(0, 20, 40, previous=Other("2023", 0)), id="a zero is often followed by a zero"),
         pytest.param(
+            doubted(2_715, 2_720, 2_720, previous=Other("2023", 2_715), neighbours=(Other("Emmen", 10),)),
+            id="what it was is as near as any small error",
+        ),
+        pytest.param(
             doubted(2_715, 1_570, 1_590, previous=Other("2023", 2_710)), id="almost the previous one"
         ),
     ],
@@ -83,6 +87,51 @@ def test_nothing_is_named_where_nothing_fits_or_chance_fits_as_well(one):
 def test_a_slip_that_coincidence_gives_often_comes_after_one_that_it_hardly_gives():
     one = doubted(1_640, 1_500, 1_620, previous=Other("2023", 1_640))
     assert [cause.slip for cause in likely_causes(one)] == [Slip.COPIED, Slip.ONE_DIGIT]
+
+
+@pytest.mark.parametrize(
+    ("one", "slips"),
+    [
+        pytest.param(
+            doubted(10, 16, 16, base=1, neighbours=(Other("Emmen", 10), Other("Assen", 70))),
+            [Slip.NEIGHBOUR, Slip.ONE_DIGIT],
+            id="one of two rows above one of seventeen digits",
+        ),
+        pytest.param(
+            doubted(1_850, 1_570, 1_590, neighbours=(Other("Emmen", 1_850), Other("Assen", 70))),
+            [Slip.NEIGHBOUR, Slip.TRANSPOSED],
+            id="the very figure of a row above the three orders of digits of five values",
+        ),
+        pytest.param(
+            doubted(1_850, 1_580, 1_580, neighbours=(Other("Emmen", 1_850), Other("Assen", 70))),
+            [Slip.TRANSPOSED, Slip.NEIGHBOUR],
+            id="the more common slip where both tell as much",
+        ),
+        pytest.param(
+            doubted(2_715, 1_570, 1_590, neighbours=(Other("Emmen", 2_715), Other("Assen", 7)),
+                    partners=(Other("Emmen", 1_580, lambda: True, doubted=True),)),
+            [Slip.SWAPPED, Slip.NEIGHBOUR],
+            id="an exchange that explains two wrong figures",
+        ),
+    ],
+)  # fmt: skip
+def test_what_would_most_probably_give_just_this_figure_comes_first(one, slips):
+    found = likely_causes(one)
+    assert [cause.slip for cause in found] == slips
+    assert all(cause.likely for cause in found)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        pytest.param(doubted(645, 125, 170), id="one of eighteen digits in a tenth of all values"),
+        pytest.param(doubted(6, 20, 21, base=1, neighbours=(Other("Emmen", 6), *[Other("", 9)] * 3)), id="a small rate among four"),
+    ],
+)  # fmt: skip
+def test_what_coincidence_would_give_as_easily_may_be_the_cause_and_is_not_likely(one):
+    (cause,) = likely_causes(one)
+    assert not cause.likely
+    assert cause.chance > EASILY
 
 
 def test_where_several_values_fit_a_slip_names_them_all():

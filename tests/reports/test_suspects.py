@@ -69,6 +69,17 @@ def test_what_is_known_of_a_suspect_is_said(suspect, label, words):
     assert told(suspect)[label] == words
 
 
+MISTYPED = LikelyCause("one digit off", "one digit off: 1 760 for 1 660", "1 660")
+
+
+@pytest.mark.parametrize(("cause", "label"), [(CAUSE, "or else"), (None, "perhaps")])
+def test_other_slips_that_explain_it_are_said_too(cause, label):
+    suspect = replace(SUSPECT, cause=cause, perhaps=(MISTYPED,))
+    assert told(suspect)[label] == "one digit off: 1 760 for 1 660"
+    (slip,) = suspects.as_dict(suspect)["perhaps"]
+    assert slip["instead"] == "1 660"
+
+
 def test_the_cause_of_a_line_is_its_message_and_not_said_twice():
     assert told(replace(SUSPECT, line=40)).keys() == {"also"}
     assert not any("Likely" in said for said in answer(verdict(replace(SUSPECT, line=40))).besides)

@@ -56,7 +56,8 @@ def _suspect(counted: Counted, accused: Accused, figures: Sequence[int]) -> Susp
         unique=all(accused.unique(figure) for figure in figures),
         exact=not accused.reason,
         reason=accused.reason,
-        cause=_cause(counted, case, cause, figures) if case and cause else None,
+        cause=_cause(counted, case, cause, figures[0]) if case and cause else None,
+        perhaps=tuple(_perhaps(counted, accused, cell)) if cell else (),
         neighbourhood=neighbourhood(
             counted.published, cell, {case.placed.columns[f]: _expected(counted, case, f) for f in figures}
         )
@@ -65,8 +66,18 @@ def _suspect(counted: Counted, accused: Accused, figures: Sequence[int]) -> Susp
     )
 
 
-def _cause(counted: Counted, case: Case, cause: Cause, figures: Sequence[int]) -> LikelyCause:
-    column = case.placed.columns[figures[0]]
+def _perhaps(counted: Counted, accused: Accused, cell: Cell) -> Iterator[LikelyCause]:
+    """Other slips that explain a cell; of a figure that is not doubted, with the name of its column."""
+    columns = {accused.case.placed.columns[f] for f in accused.case.figures} if accused.case else set()
+    for case, figure, cause in accused.perhaps:
+        if case.placed.cell(figure) == cell:
+            told, column = _cause(counted, case, cause, figure), case.placed.columns[figure]
+            where = "" if column in columns else f"{counted.labels.get(column, column)}, "
+            yield replace(told, sentence=f"{where}{told.sentence}")
+
+
+def _cause(counted: Counted, case: Case, cause: Cause, figure: int) -> LikelyCause:
+    column = case.placed.columns[figure]
     if cause.instead is None:
         instead = None
     elif column == POPULATION:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from keur.evidence.cases import Case, causes
 from keur.evidence.components import Placed, components
@@ -18,6 +19,8 @@ SECONDS, ALL_SECONDS = 1.0, 30.0
 """For one component, and for all; a search takes some hundredths of a second as a rule."""
 TOO_MANY = "figures contradict each other in more regions and years than could be searched"
 ALTERNATIVES = 5
+CLEARLY = 3.0
+"""So much more has to speak for a slip of a figure that more relations vouch for."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -28,6 +31,7 @@ class Accused:
         case: The figures that are wrong; None where only a rough choice could be made.
         instead: Others that explain everything as well.
         causes: Per figure of the case, the slip that explains it.
+        perhaps: Other slips that explain a figure of the case, or another one in its cell instead of it.
         reason: Why it is not proved that fewer figures cannot explain it; empty where it is.
     """
 
@@ -35,6 +39,7 @@ class Accused:
     case: Case | None
     instead: tuple[Case, ...] = ()
     causes: tuple[Cause | None, ...] = ()
+    perhaps: tuple[tuple[Case, int, Cause], ...] = ()
     reason: str = ""
 
     def unique(self, figure: int) -> bool:
@@ -76,13 +81,44 @@ def _explained(published: Published, one: Accused, all_cases: Sequence[Case]) ->
     cases = [case for case in (one.case, *one.instead) if case]
     others = [case for case in all_cases if case.placed is not one.placed]
     slips = [_slips(published, case, others) for case in cases]
+    first = [[_likely(found) for found in of_case] for of_case in slips]
+    best = _best(cases, first)
+    order = [best, *(i for i in range(len(cases)) if i != best)]
+    perhaps = tuple(_perhaps([(cases[i], slips[i]) for i in order]))
+    chosen, *instead = (cases[i] for i in order)
+    return replace(one, case=chosen, instead=tuple(instead), causes=tuple(first[best]), perhaps=perhaps)
+
+
+def _slips(published: Published, case: Case, others: Sequence[Case]) -> list[list[Cause]]:
+    return [causes(published, case, figure, others) for figure in case.figures]
+
+
+def _likely(found: Sequence[Cause]) -> Cause | None:
+    return found[0] if found and found[0].likely else None
+
+
+def _perhaps(cases: Sequence[tuple[Case, Sequence[Sequence[Cause]]]]) -> Iterator[tuple[Case, int, Cause]]:
+    """The slips that are not named first: of the chosen figures, then of others in their cells."""
+    chosen, own = cases[0]
+    for figure, found in zip(chosen.figures, own, strict=True):
+        yield from ((chosen, figure, cause) for cause in found if cause is not _likely(found))
+    cells = {chosen.placed.cell(figure) for figure in chosen.figures} - {None}
+    seen = set(chosen.figures)
+    for case, slips in cases[1:]:
+        for figure, found in zip(case.figures, slips, strict=True):
+            if figure not in seen and case.placed.cell(figure) in cells:
+                seen.add(figure)
+                yield from ((case, figure, cause) for cause in found if cause.likely)
+
+
+def _best(cases: Sequence[Case], slips: Sequence[Sequence[Cause | None]]) -> int:
+    """The choice that slips explain best; of the figures of the same cells, clearly better."""
     best = max(range(len(cases)), key=lambda i: (_named(cases, slips, i), -i))
-    instead = tuple(case for i, case in enumerate(cases) if i != best)
-    return replace(one, case=cases[best], instead=instead, causes=tuple(slips[best]))
-
-
-def _slips(published: Published, case: Case, others: Sequence[Case]) -> list[Cause | None]:
-    return [next(iter(causes(published, case, figure, others)), None) for figure in case.figures]
+    cells = [{case.placed.cell(figure) for figure in case.figures} for case in cases]
+    same = [i for i, other in enumerate(cells) if other == cells[best]]
+    told = {i: prod(cause.telling for cause in slips[i] if cause) for i in same}
+    most = max(same, key=lambda i: told[i])
+    return most if told[most] >= CLEARLY * told[best] else best
 
 
 def _named(cases: Sequence[Case], slips: Sequence[Sequence[Cause | None]], i: int) -> int:

@@ -144,7 +144,8 @@ def _partner(case: Case, figure: int, one: Case, other: int) -> Other:
         return case.holds({figure: their}) and one.holds({other: own})
 
     cell, there = case.placed.cell(figure), one.placed.cell(other)
-    return Other(" · ".join(_apart(cell, there)) if cell and there else "", their, exchanged)
+    name = " · ".join(_apart(cell, there)) if cell and there else ""
+    return Other(name, their, exchanged, doubted=other in one.figures)
 
 
 def _apart(cell: Cell, other: Cell) -> list[str]:

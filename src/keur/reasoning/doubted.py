@@ -20,11 +20,13 @@ class Other:
     Attributes:
         name: How the sentence calls it, e.g. ``Emmen`` or ``2023``.
         exchanged: Whether all rules hold with the two figures in each other's place; None if not asked.
+        doubted: Whether it is suspected too.
     """
 
     name: str
     value: int
     exchanged: Callable[[], bool] | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,16 @@ class Doubted:
         low, high = self.could_be
         size = 10 ** len(str(self.value if high is None else max(self.value, high)))
         return 1.0 if high is None else min(1.0, (high - low + self.base) / size)
+
+    @property
+    def room(self) -> int:
+        """How many values of the grid it could be; of those of this size, where no end is known."""
+        low, high = self.could_be
+        return max(1, ((10 ** len(str(self.value)) if high is None else high) - low) // self.base + 1)
+
+    @property
+    def steps_off(self) -> int:
+        """How many steps of the grid it lies from what it could be."""
+        low, high = self.could_be
+        away = low - self.value if self.value < low else self.value - (self.value if high is None else high)
+        return max(1, away // self.base)

@@ -13,8 +13,8 @@ from keur.verdict import Finding, Reading
 
 ROLES = {"total": "of", "itself": "", "sibling": "beside", "part": "part"}
 """What a row of the neighbourhood is to the suspect."""
-OTHERS = 3
-"""Other figures named that may be the wrong ones instead."""
+OTHERS, SLIPS = 3, 2
+"""Other figures named that may be the wrong ones instead, and other slips."""
 
 
 def facts(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -23,6 +23,9 @@ def facts(finding: Finding) -> Iterator[tuple[str, str]]:
     if suspect is not None:
         if suspect.cause and not suspect.line:
             yield "likely", _cause(suspect)
+        yield from (
+            ("or else" if suspect.cause else "perhaps", one.sentence) for one in suspect.perhaps[:SLIPS]
+        )
         if suspect.explains:
             yield "also", _explained(suspect)
         if sure := _sure(suspect):
@@ -40,6 +43,7 @@ def as_dict(suspect: Suspect | None) -> dict[str, Any] | None:
         "exact": suspect.exact,
         "reason": suspect.reason or None,
         "explains": [asdict(one) for one in suspect.explains],
+        "perhaps": [asdict(one) for one in suspect.perhaps],
         "figures": suspect.line,
     }
 
