@@ -83,6 +83,16 @@ def test_a_period_that_the_notes_forget_is_the_only_finding(tmp_path):
     assert findings(verdict) == [("MC005", total(forgotten))]
 
 
+def test_notes_that_are_silent_about_the_method_are_one_finding(tmp_path):
+    planted = pair(1)
+    verdict = audited(tmp_path, planted, notes="De cijfers komen van gemeenten.")
+    assert findings(verdict) == [("MC005", Cell.at(type="Totaal", region="Nederland"))]
+    (finding,) = verdict.findings
+    (result,) = [rule for rule in verdict.rules if rule.code == "MC005"]
+    assert result.counts.violated == len(finding.defect.involved) > 1
+    assert all(cell["period"] in finding.defect.message for cell in finding.defect.involved)
+
+
 def test_words_that_are_not_understood_are_no_silence(tmp_path):
     planted = pair(1)
     told = "Door de nieuwe methode zijn de uitkomsten in de meeste perioden tot een half procent lager dan eerst."

@@ -79,6 +79,11 @@ class NationalChange:
         i = self.place(at)
         return number(int(self.total[i]), self.decimals), number(int(self.old[i]), self.decimals)
 
+    def distance(self, at: dict[str, str]) -> float:
+        """How far the published total lies from the old one, as a share of that."""
+        i = self.place(at)
+        return abs(int(self.total[i]) - int(self.old[i])) / max(1, int(self.old[i]))
+
     def effect_words(self, at: dict[str, str]) -> str:
         """The effect in words, e.g. ``-0.310 % to -0.300 %``."""
         i, new, old = self.place(at), self.effect.new, self.effect.old

@@ -81,3 +81,20 @@ def test_an_effect_on_a_part_is_no_silence():
     rows = [national(1_000_000, 997_000), national(500_000, 497_000, type="A")]
     assert run(evidence(rows, announced_clients=[NAN, NAN])).counts == Counts(violated=1)
     assert run(evidence(rows, announced_clients=[NAN, -0.6])).counts == Counts(not_evaluated=1)
+
+
+def test_notes_that_are_silent_about_many_periods_are_one_finding_that_names_them_all():
+    rows = [
+        national(1_000_000, new, period=period)
+        for period, new in (("2021", 999_000), ("2022", 996_000), ("2023", 1_000_000), ("2024", 998_000))
+    ]
+    conclusion = run(evidence(rows))
+    assert conclusion.counts == Counts(violated=3, consistent=1)
+    (defect,) = conclusion.defects
+    assert defect.cell == Cell.at(type="Totaal", region="Nederland")
+    assert [cell["period"] for cell in defect.involved] == ["2021", "2022", "2024"]
+    assert defect.observed == "another total than the predecessor's in 3 periods"
+    assert defect.message.startswith(
+        "The notes announce no effect for 2021, 2022 and 2024; farthest moved 2022"
+    )
+    assert "-0.401 % to -0.399 %" in defect.message
