@@ -22,6 +22,7 @@ def edition(date, known_from="--edition"):
     return says(Subject.EDITION, date, known_from)
 
 
+SINCE = says(Subject.AVAILABLE_FROM, "2019", "notes: Data available from", line=3)
 WHOLE, PART = first_present("2017"), first_present("2017", "selection")
 
 
@@ -40,6 +41,10 @@ WHOLE, PART = first_present("2017"), first_present("2017", "selection")
         pytest.param([change("2024", f"added:{V}", ""), mark("2023", D), PART], Counts(not_evaluated=1), id="not in the selection"),
         pytest.param([change("2024", f"added:{V}", ""), mark("2023", D), WHOLE], Counts(violated=1), id="announced and not there"),
         pytest.param([change("2024", f"added:{V}", ""), mark("2024H1", V), WHOLE], Counts(not_evaluated=1), id="a part of it is there"),
+        pytest.param([change("2024H2", "added", ""), mark("2024", V), mark("2024H1", V), WHOLE], Counts(violated=1), id="one half is there and not the other"),
+        pytest.param([change("2024", "added", ""), SINCE, *(mark(str(y), D) for y in range(2019, 2024)), PART], Counts(violated=1), id="all since the first promised, but not the announced"),
+        pytest.param([change("2024", "added", ""), SINCE, *(mark(str(y), D) for y in range(2020, 2024)), PART], Counts(not_evaluated=1), id="a selection without the first"),
+        pytest.param([change("2024", "added", ""), SINCE, *(mark(str(y), D) for y in (2019, 2020, 2021, 2023)), PART], Counts(not_evaluated=1), id="a selection of some years"),
         pytest.param([change("2011..2020", f"replaced:{D}", ""), mark("2012", V), mark("2012H1", V)], Counts(violated=1), id="a range of years says nothing on halves"),
         pytest.param([dated(), change("2024H1", f"added:{V}", "2024-12-03"), mark("2024H1", NV)], Counts(not_evaluated=1), id="an older list is history"),
         pytest.param([], Counts(), id="no changes"),
