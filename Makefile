@@ -38,10 +38,12 @@ bench: $(VENV)/.installed
 # one that cannot be made leaves its tool out.
 SEEDS   ?= 10
 REGIONS ?= 20
+CLEAN   ?= 200
+STATED  ?= 1000
 TOOLS    = great_expectations pandera pointblank vtlengine
 bench-detection: $(VENV)/.installed
 	-$(MAKE) --keep-going $(TOOLS:%=benchmarks/.venv-%/.installed)
-	$(BIN)/python -m benchmarks.detection --seeds $(SEEDS) --regions $(REGIONS)
+	$(BIN)/python -m benchmarks.detection --seeds $(SEEDS) --clean $(CLEAN) --stated $(STATED) --regions $(REGIONS)
 
 benchmarks/.venv-%/.installed: benchmarks/detection/peers/%.txt
 	$(PYTHON) -m venv $(@D)

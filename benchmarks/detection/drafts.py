@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks import through_time
 from benchmarks.detection import words
-from benchmarks.synthetic import HIDDEN, Publication, published
+from benchmarks.synthetic import HIDDEN, Publication
 
 MINUS_ONE, GONE = -2, -3
 """What figures say beside HIDDEN: a published -1, and a row that is not there."""
@@ -83,8 +83,17 @@ def clean(seed: int, regions: int = 30, years: int = 4) -> Draft:
     book = through_time.publication(seed, regions=regions, years=years)
     names = list(book.regions)
     names[ACCENTED] = "Súdwest-Fryslân"
-    book = replace(book, regions=tuple(names), population=_no_hamlets(book.population))
-    book = through_time.merged(book, into=TAKEN_IN, gone=[GIVEN_UP], year=book.years[-2])
+    book = replace(book, regions=tuple(names), population=no_hamlets(book.population))
+    return told(with_merger(book, book.years[-2]))
+
+
+def with_merger(book: Publication, year: int) -> Publication:
+    """The publication in which one municipality went into another on 1 January of a year."""
+    return through_time.merged(book, into=TAKEN_IN, gone=[GIVEN_UP], year=year)
+
+
+def told(book: Publication) -> Draft:
+    """The release in May of a publication: its last year is provisional."""
     return Draft(
         book=book,
         counts=book.counts,
@@ -96,7 +105,7 @@ def clean(seed: int, regions: int = 30, years: int = 4) -> Draft:
     )
 
 
-def _no_hamlets(population: np.ndarray) -> np.ndarray:
+def no_hamlets(population: np.ndarray) -> np.ndarray:
     """No region with fewer inhabitants than rates would tell of one or two persons."""
     regions = population[1:]
     factor = np.maximum(1, LEAST_INHABITANTS / regions.min(axis=1, keepdims=True))
@@ -107,14 +116,16 @@ def _no_hamlets(population: np.ndarray) -> np.ndarray:
 def before(draft: Draft) -> Draft:
     """The edition of December: of the last year it has the first half, still a little different."""
     book, last = draft.book, draft.book.years[-1]
-    told = book.true.copy()
-    told[:, :, -1] += np.random.default_rng(1).integers(0, 9, told[:, :, -1].shape)
-    counts = published(told)
+    first = book.true.copy()
+    more = np.random.default_rng(1).integers(0, 9, first[:, :, -1].shape)
+    lives = book.population[:, -2] > 0  # what a region no longer has is not revised
+    first[:, :, -1] += more * lives[None, :, None]
+    counts = replace(book, told=first).counts.copy()
     counts[:, :, -1, H2:] = GONE
     return replace(
         draft,
         counts=counts,
-        rates=np.where(counts == HIDDEN, HIDDEN, rates_of(book, told)),
+        rates=np.where(counts == HIDDEN, HIDDEN, rates_of(book, first)),
         periods=tuple(
             (f"1e halfjaar {y}*" if y == last else f"1e halfjaar {y}", f"2e halfjaar {y}", str(y))
             for y in book.years
@@ -126,7 +137,7 @@ def before(draft: Draft) -> Draft:
 def predecessor(draft: Draft) -> Draft:
     """The table of the old method, which ended a year before the release does."""
     book = draft.book
-    counts = published(book.old)
+    counts = replace(book, told=book.old).counts.copy()
     counts[:, :, -1] = GONE
     return replace(
         draft,

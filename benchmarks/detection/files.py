@@ -56,8 +56,9 @@ def write_people(draft: Draft, path: Path) -> None:
 
 def write_mergers(draft: Draft, path: Path) -> None:
     """The one municipality that went into another."""
-    book, year = draft.book, draft.book.years[-2]
-    moved = int(book.population[GIVEN_UP, len(book.years) - 2])
+    book = draft.book
+    first = int(np.argmin(book.population[GIVEN_UP, 1:-1]))  # the first year in which nobody lives there
+    year, moved = book.years[first], int(book.population[GIVEN_UP, first])
     old, new = (f"GM{i:04},{book.regions[i]}" for i in (GIVEN_UP, TAKEN_IN))
     head = "date,old_code,old_name,new_code,new_name,inhabitants"
     path.write_text(f"{head}\n{year}-01-01,{old},{new},{moved}\n", "utf-8")

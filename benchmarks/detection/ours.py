@@ -31,11 +31,18 @@ def audited(release: Path, inputs: Path, needs: Collection[str]) -> Verdict:
     return conclude(Request(release=release, start=Path.cwd(), **files), None, _nobody)  # type: ignore[arg-type]
 
 
-def said(verdict: Verdict, also: Collection[str] = ()) -> list[Named]:
-    """Its findings as what a tool says, but for those that only inform.
+def alone(release: Path, population: Path | None = None, suites: tuple[str, ...] = ()) -> Verdict:
+    """The verdict on a release with nothing beside it, or only with its population.
 
     Args:
-        also: Rules of which those that only inform count too.
+        suites: Those that are asked; empty for all.
+    """
+    request = Request(release=release, population=population, suites=suites, start=Path.cwd())
+    return conclude(request, None, _nobody)  # type: ignore[arg-type]
+
+
+def unbroken(verdict: Verdict) -> Verdict:
+    """The verdict, if every rule that ran came to an end.
 
     Raises:
         RuntimeError: A rule broke, so that nothing it would have found can be counted.
@@ -43,9 +50,18 @@ def said(verdict: Verdict, also: Collection[str] = ()) -> list[Named]:
     broken = [rule.reason for rule in verdict.rules if rule.status == "broken"]
     if broken:
         raise RuntimeError(str(broken))
+    return verdict
+
+
+def said(verdict: Verdict, also: Collection[str] = ()) -> list[Named]:
+    """Its findings as what a tool says, but for those that only inform.
+
+    Args:
+        also: Rules of which those that only inform count too.
+    """
     return [
         _named(finding)
-        for finding in verdict.findings
+        for finding in unbroken(verdict).findings
         if finding.severity is not Severity.INFO or finding.rule in also
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
 
@@ -16,9 +16,14 @@ SHORT = {"great_expectations": "GX", "pandera": "Pandera", "pointblank": "Pointb
 SIGN = {"exact": "=", "tolerant": "±"}
 
 
-def page(answers: Sequence[Answers], version: str, regions: int) -> str:
-    """The whole page, from the answers on every clean release."""
+def page(answers: Sequence[Answers], version: str, regions: int, parts: Mapping[str, str]) -> str:
+    """The whole page, from the answers on every clean release.
+
+    Args:
+        parts: By name, those that are measured by themselves.
+    """
     return Template(PAGE.read_text("utf-8")).substitute(
+        **parts,
         kinds=len(KINDS),
         releases=len(answers),
         planted=len(answers) * len(KINDS),
@@ -62,7 +67,7 @@ def sums(answers: Sequence[Answers]) -> str:
         "cause named",
         "to look at for one wrong count",
     ]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _found(answers: Sequence[Answers]) -> str:
@@ -74,7 +79,7 @@ def _found(answers: Sequence[Answers]) -> str:
             rows.append([f"**{family}**", "", "", "", ""])
         scores = [one.scores[KEUR][kind.name] for one in answers]
         rows.append([_told(kind), *_figures(scores)])
-    return _table(["", "detected", "at the cell", "ranked first", "cause named"], rows)
+    return table(["", "detected", "at the cell", "ranked first", "cause named"], rows)
 
 
 def _figures(scores: Sequence[Score]) -> Iterator[str]:
@@ -91,7 +96,7 @@ def _others(answers: Sequence[Answers]) -> str:
             family = kind.family
             rows.append([f"**{family}**", *("" for _ in tools)])
         rows.append([kind.name, *(_both([one.scores[tool][kind.name] for one in answers]) for tool in tools)])
-    return _table(["", *(_name(tool) for tool in tools)], rows)
+    return table(["", *(_name(tool) for tool in tools)], rows)
 
 
 def _both(scores: Sequence[Score]) -> str:
@@ -110,7 +115,7 @@ def _alarms(answers: Sequence[Answers]) -> str:
                 which[_check(check)] = which.get(_check(check), 0) + times
         said = ", ".join(f"{check}: {times}" for check, times in sorted(which.items(), key=lambda i: -i[1]))
         rows.append([_name(tool), str(sum(n > 0 for n in each)), f"{statistics.mean(each):.1f}", said])
-    return _table(["", f"of {len(answers)} releases", "findings per release", "which"], rows)
+    return table(["", f"of {len(answers)} releases", "findings per release", "which"], rows)
 
 
 def _alarms_of(answers: Sequence[Answers], tool: str) -> float:
@@ -151,6 +156,7 @@ def _percent(hits: Iterable[bool]) -> str:
     return f"{100 * sum(all_) / len(all_):.0f}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows under heads, the first column of words and the others of numbers."""
     lines = [heads, ["---", *("---:" for _ in heads[1:])], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
