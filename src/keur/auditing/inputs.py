@@ -94,6 +94,8 @@ def editions(
     frame = editions_frame(release, given.previous, contract)
     if given.mergers is not None:
         frame = with_borders(frame, release, given.previous, contract, given.mergers)
+    if given.population is not None:
+        frame = with_population(frame, contract, given.population, region_keys(release, contract))
     return with_vintages(frame, past) if past else frame
 
 

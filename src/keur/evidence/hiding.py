@@ -70,7 +70,7 @@ def published_together(evidence: Evidence, ties: Ties, protection: Protection) -
 def with_lone_rates(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
     """The same, and what follows from rates of which the count is hidden."""
     together = published_together(evidence, ties, protection)
-    rates, alone = _rates(evidence, ties), evidence.interval(ties.count)
+    rates, alone = told_by_rates(evidence, ties), evidence.interval(ties.count)
     if rates is None or not (rates.told.values & ~alone.bounded.values).any():
         return replace(together, plain=together.field)
     field = believed(together.field, rates.narrowed(alone, rates.told))
@@ -98,7 +98,7 @@ def believed(field: Feasibility, alone: Interval) -> Feasibility:
 def _together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
     figures = evidence.figures(ties.count.column, ties.count.decimals)
     plain = field = feasibility(evidence, ties.count, ties.families, ties.time)
-    rates = _rates(evidence, ties)
+    rates = told_by_rates(evidence, ties)
     if rates is not None:
         alone = evidence.interval(ties.count)
         field = believed(plain, rates.narrowed(alone, rates.told & alone.bounded))
@@ -107,7 +107,8 @@ def _together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
     return Hiding(field, plain, hidden, zero, protection)
 
 
-def _rates(evidence: Evidence, ties: Ties) -> ByRate | None:
+def told_by_rates(evidence: Evidence, ties: Ties) -> ByRate | None:
+    """What the rates of a count say of it; None where the table has none whose population could be known."""
     if not (ties.rates and ties.region and ties.time):
         return None
     return by_rate(evidence, ties.count, ties.rates, (ties.region, ties.time.dimension))

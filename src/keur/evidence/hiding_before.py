@@ -2,61 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from keur.evidence.cubes import PREVIOUS, Evidence, RoundedCount
-from keur.evidence.feasibility import Family, HalfYears, feasibility
-from keur.evidence.hiding import Hiding, believed, is_suppressed
+from keur.evidence.components import Ties
+from keur.evidence.cubes import PREVIOUS, Evidence
+from keur.evidence.hiding import Hiding, believed, told_by_rates, with_lone_rates
 from keur.evidence.protection import Protection
-from keur.evidence.revisions import redrawn, status_rank
-from keur.evidence.steps import AsPublished
+from keur.evidence.unchanged import Unchanged, unchanged
 from keur.reasoning.intervals import Interval
-from keur.reasoning.judgement import Mask
-from keur.release.period import FigureStatus
-
-_FINAL = list(FigureStatus).index(FigureStatus.FINAL)
-_CHANGED = ("announced_correction", "announced_revision")
+from keur.verdict import Cell
 
 
-def alone_and_before(
-    editions: Evidence,
-    count: RoundedCount,
-    families: Sequence[Family],
-    time: HalfYears | None,
-    protection: Protection,
-) -> tuple[Hiding, Hiding]:
+@dataclass(frozen=True, eq=False, slots=True)
+class TwoEditions:
+    """What is left possible for the hidden figures of this edition.
+
+    Attributes:
+        alone: By this edition, its rates included.
+        beside: By this edition and the previous one, read together.
+    """
+
+    alone: Hiding
+    beside: Hiding
+    previous: Unchanged
+
+    @property
+    def untold(self) -> int:
+        """Figures of which nothing says why they are not there, and which the previous edition publishes."""
+        return int(self.previous.gone.sum())
+
+    def counted_before(self, cell: Cell) -> bool:
+        """Whether the count of a cell is among what only the previous edition tells."""
+        return bool(self.previous.shown.copy(data=self.previous.counts).sel(cell.as_dict()))
+
+    def shown_before(self, cells: tuple[Cell, ...]) -> list[Cell]:
+        """The cells of which only the previous edition shows a figure, or one that says more."""
+        told = self.previous.shown.values | self.previous.counts
+        shown = self.previous.shown.copy(data=told)
+        return [cell for cell in cells if bool(shown.sel(cell.as_dict()))]
+
+
+def two_editions(editions: Evidence, ties: Ties, protection: Protection) -> TwoEditions:
     """What this edition gives away by itself, and what it does beside the previous one.
 
-    A figure of the previous edition is believed where it was definitive and nothing says that it would be
-    another one now: no correction or revision is announced, and the borders of the region stayed.
+    The true value behind a figure that must stay lies in what both editions leave possible for it, and so
+    do the sums and rates over such figures. Where the two cannot be true together, only this one counts.
     """
-    figures = editions.figures(count.column, count.decimals)
-    plain = feasibility(editions, count, families, time)
-    hidden = plain.fold(is_suppressed(figures.mark), 0)
-    was = AsPublished.before(count)
-    now, before = editions.interval(count), editions.interval(was)
-    kept = is_suppressed(figures.mark).values & before.bounded.values & _stands(editions)
-    lower, upper = (
-        new.copy(data=np.where(kept, old.values, new.values))
-        for new, old in ((now.lower, before.lower), (now.upper, before.upper))
-    )
-    field = believed(plain, Interval(lower, upper))
-    zero, zero_before = (
-        where & (plain.fold(editions.figures(one.column, count.decimals).value, 0) == 0)
-        for where, one in ((plain.alone.bounded, count), (plain.fold(now.lower.copy(data=kept), 0), was))
-    )
-    return (
-        Hiding(plain, plain, hidden, zero, protection),
-        Hiding(field, plain, hidden, zero | zero_before, protection),
-    )
+    alone = with_lone_rates(editions, ties, protection)
+    previous = unchanged(editions, ties.count, ties.rates, ties.region, ties.time)
+    if not previous.says_more:
+        return TwoEditions(alone, replace(alone, plain=alone.field), previous)
+    within = _narrowed(editions.interval(ties.count), previous.within)
+    for table in dict.fromkeys((editions, previous.read)):
+        if rates := told_by_rates(table, ties):
+            within = rates.narrowed(within, rates.told)
+    field = believed(alone.field, within)
+    was = editions.figures(PREVIOUS + ties.count.column, ties.count.decimals)
+    nobody = was.known & (was.value == 0) & previous.counts
+    zero = alone.zero | alone.plain.fold(nobody, 0)
+    return TwoEditions(alone, replace(alone, field=field, plain=alone.field, zero=zero), previous)
 
 
-def _stands(editions: Evidence) -> Mask:
-    """Where a figure of the previous edition is still the figure."""
-    stands: Mask = (status_rank(editions, PREVIOUS) == _FINAL) & ~redrawn(editions)
-    for column in _CHANGED:
-        if editions.has(column):
-            stands &= editions.column(column).values != 1
-    return stands
+def _narrowed(one: Interval, other: Interval) -> Interval:
+    """What both leave possible."""
+    return Interval(
+        one.lower.copy(data=np.maximum(one.lower.values, other.lower.values)),
+        one.upper.copy(data=np.minimum(one.upper.values, other.upper.values)),
+    )

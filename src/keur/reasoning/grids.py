@@ -44,3 +44,20 @@ def coarser(new: Scaled, old: Scaled) -> Coarser | None:
         if now >= _NEARLY_ALL and (before := float((old % base == 0).mean())) < _NOT_BEFORE:
             return Coarser(base, now, before)
     return None
+
+
+def unit_before(new: Scaled, old: Scaled) -> int | None:
+    """The unit that an earlier edition rounded to; None where it is the one of now, or not clear.
+
+    Args:
+        new: Figures as integers.
+        old: Those of the earlier edition.
+    """
+    if found := coarser(old, new):
+        return found.base
+    now = coarser(new, old)
+    if now is None:
+        return None
+    old = old[old != 0]
+    finer = (unit for unit in range(now.base - 1, 1, -1) if (old % unit == 0).mean() >= _NEARLY_ALL)
+    return next(finer, 1)

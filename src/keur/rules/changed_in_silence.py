@@ -15,6 +15,7 @@ from keur.rules.conclusion import LISTED, Conclusion
 from keur.rules.facts import Column, Time
 from keur.verdict import Cell, Defect
 
+NO_NOTES = "the release carries no notes that could announce a change"
 Why = Callable[[Mapping[str, str]], str]
 """Of a cell or a period: why its change should not be, as the end of a sentence."""
 

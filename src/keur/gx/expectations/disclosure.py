@@ -43,6 +43,8 @@ class ExpectHiddenFiguresNotToBeOutAlready(EditionsExpectation):
     count: Fact
     families: list[Fact] | None = None
     time: Fact | None = None
+    region: Fact | None = None
+    rates: list[Fact] | None = None
     disclosure: Fact | None = None
 
 

@@ -6,12 +6,11 @@ from keur.evidence.protection import Protection
 from keur.release.numbers import between
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.facts import Count, Disclosure, Hierarchy, Rate, Region, Time
-from keur.rules.left_open import conclude_exposed
+from keur.rules.left_open import UNTOLD, conclude_exposed
 from keur.rules.registry import rule
 from keur.verdict import Counts, Severity
 
 NONE = "this release suppresses no cell whose bounds can be known"
-UNTOLD = "this file does not say which of the missing figures are suppressed"
 
 
 @rule("DC002", suite="disclosure", severity=Severity.CRITICAL, ess_type="VCO")

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from keur.evidence.cubes import Evidence
 from keur.evidence.edition_statuses import status_at
 from keur.evidence.silent_changes import silent
-from keur.rules.changed_in_silence import conclude_silent
+from keur.rules.changed_in_silence import NO_NOTES, conclude_silent
 from keur.rules.conclusion import Conclusion
 from keur.rules.facts import Column, Time
 from keur.rules.registry import rule
@@ -42,6 +42,5 @@ def definitive_figure_changed(
     concluded = conclude_silent(editions, measures, time, verdicts, why)
     if concluded.counts.concluded:
         return concluded
-    silence = "the release carries no notes that could announce a change"
     nothing = "no figure of the previous edition that was definitive stands in this one"
-    return Conclusion(Counts(not_evaluated=verdicts.size), reason=nothing if found.told.any() else silence)
+    return Conclusion(Counts(not_evaluated=verdicts.size), reason=nothing if found.told.any() else NO_NOTES)
