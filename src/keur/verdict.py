@@ -161,6 +161,7 @@ class Finding:
     Attributes:
         suspect: How surely the cell is the wrong one and what else it explains; None for what is not
             about one of several figures.
+        members: The findings that this one tells at once, each of which is in it and nowhere else.
     """
 
     rule: str
@@ -169,6 +170,7 @@ class Finding:
     defect: Defect
     next_step: str
     suspect: Suspect | None = None
+    members: tuple[Finding, ...] = ()
 
     @property
     def fingerprint(self) -> str:

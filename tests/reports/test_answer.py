@@ -90,3 +90,9 @@ def test_a_clean_release_may_have_remarks():
     assert said.word == "YES"
     assert said.sentence.startswith("28 rules concluded")
     assert sum(rule.status in {Status.PASSED, Status.FAILED} for rule in verdict.rules) == 28
+
+
+def test_a_yes_says_at_once_what_it_does_not_rest_on():
+    remark = "The release holds 12 of the 25 listed categories of Type; nothing is known about the others."
+    assert remark in answer(replace(samples.clean(), remarks=(remark,))).besides
+    assert remark not in answer(replace(samples.real(), remarks=(remark,))).besides

@@ -31,7 +31,7 @@ def test_one_line_per_finding_with_a_column_per_dimension():
     assert len(lines) == 6
     assert list(lines[0]) == [
         *("severity", "rule", "name", "conclusion", "measure", "type", "region", "period"),
-        *("place", "quote", "observed", "expected", "message", "next_step", "fingerprint"),
+        *("place", "quote", "observed", "expected", "message", "next_step", "fingerprint", "part_of"),
     ]
     assert [line["region"] for line in lines][2:] == [
         "Aa en Hunze",
@@ -46,6 +46,17 @@ def test_the_worst_comes_first():
     verdict = samples.real()
     turned = replace(verdict, findings=tuple(reversed(verdict.findings)))
     assert [line["severity"] for line in rows(turned)] == ["critical", "warning"] + ["info"] * 4
+
+
+def test_what_one_finding_tells_of_many_cells_has_a_line_for_each():
+    verdict = samples.real()
+    members = verdict.findings[2:5]
+    whole = replace(members[0], defect=replace(members[0].defect, cell=None, place="all"), members=members)
+    head, *lines = rows(replace(verdict, findings=(whole,)))
+    assert (head["place"], head["part_of"]) == ("all", "")
+    assert [line["region"] for line in lines] == [one.defect.cell["region"] for one in members]
+    assert {line["part_of"] for line in lines} == {head["fingerprint"]}
+    assert [line["fingerprint"] for line in lines] == [one.fingerprint for one in members]
 
 
 def test_nothing_found_is_a_heading_only():

@@ -72,7 +72,7 @@ def test_the_answer_is_first_and_the_exit_code_last():
 
 def test_the_parts_come_in_their_order():
     text = printed(samples.messy())
-    parts = ["Release", "Rules", "Findings", "Population", "The audit is incomplete", "BROKEN", "Skipped"]
+    parts = ["Release", "Findings", "Rules", "Population", "The audit is incomplete", "BROKEN", "Skipped"]
     places = [text.index(f"\n{part}") for part in [*parts, "Not evaluated", "Reports", "Exit code"]]
     assert places == sorted(places)
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from keur.auditing import comparing, gate, inputs, outcomes, suites
 from keur.auditing.bridging import bridges
+from keur.auditing.folding import folded
 from keur.auditing.placing import told_once
 from keur.auditing.powering import power
 from keur.auditing.reading import UNDATED, contract_of, release_of
@@ -19,6 +20,7 @@ from keur.auditing.suspecting import suspected
 from keur.contract.model import Contract, CountFacts
 from keur.evidence import columns
 from keur.evidence.cubes import Evidence
+from keur.evidence.extent import Extent
 from keur.evidence.statements_frame import statements_frame
 from keur.evidence.witnesses import figures_statements, release_statements
 from keur.gx.batch import evidence_of
@@ -133,7 +135,8 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
     suspects = suspected(listed, rules, audited.evidence, audited.contract)
-    placed = told_once(suspects.findings)
+    unlisted = {c: n for c, n in outcomes.unlisted(ran, listed).items() if c not in suspects.settled}
+    placed = folded(told_once(suspects.findings), unlisted, _extent(audited))
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)
@@ -151,8 +154,15 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         power=powers,
         incomplete=tuple(incomplete),
         remarks=(*remarks, *outcomes.remarks(ran), *beside),
-        unlisted={c: n for c, n in outcomes.unlisted(ran, listed).items() if c not in suspects.settled},
+        unlisted=unlisted,
     )
+
+
+def _extent(audited: _Audited) -> Extent:
+    facts = next(contexts(audited.contract))
+    time = facts["time"].dimension if "time" in facts else None
+    there = [(one.column, one.decimals) for one in facts["measures"] if audited.evidence.has(one.column)]
+    return Extent(audited.evidence, there, facts["dimensions"], time)
 
 
 def _denominator(ran: Sequence[Ran]) -> Denominator | None:

@@ -93,6 +93,8 @@ def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:
     others = [finding for finding in verdict.findings if finding.severity.rank > verdict.fail_on.rank]
     if others:
         yield f"Also found, not blocking: {findings_counted(by_severity(others))}."
+    if verdict.outcome is Outcome.CLEAN:
+        yield from verdict.remarks[:NAMED]
     silent = Counter(rule.status for rule in verdict.rules)
     parts = [
         f"{counted(silent[status], 'rule')} {verb}"

@@ -18,7 +18,7 @@ SEPARATOR = ";"
 """Excel splits at what the country's settings say: a semicolon wherever the comma is the decimal mark."""
 
 BEFORE = ("severity", "rule", "name", "conclusion", "measure")
-AFTER = ("place", "quote", "observed", "expected", "message", "next_step", "fingerprint")
+AFTER = ("place", "quote", "observed", "expected", "message", "next_step", "fingerprint", "part_of")
 
 # A formula starts a cell; where the settings are others than here, a comma inside a text starts one too.
 # A number and words after it, without operators, cannot be one.
@@ -26,15 +26,20 @@ _RUNS = re.compile(r"""(^|[,;])([\s"]*)(?=[=+\-@＝＋－＠])(?!(?:[+-]\d[\w\s.
 
 
 def render(verdict: Verdict) -> str:
-    """One line per finding, worst first; write it as :data:`ENCODING`."""
-    dimensions = _dimensions(verdict.findings)
+    """One line per finding, worst first, and after it one per cell that it tells together with others.
+
+    Write it as :data:`ENCODING`.
+    """
+    dimensions = _dimensions([one for finding in verdict.findings for one in (finding, *finding.members)])
     columns = [d if d not in BEFORE + AFTER else f"{d} (dimension)" for d in dimensions]
     names = {rule.code: rule.name for rule in verdict.rules}
     file = io.StringIO()
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(_safe(text) for text in (*BEFORE, *columns, *AFTER))
     for finding in sorted(verdict.findings, key=lambda finding: finding.severity.rank):
-        writer.writerow(_safe(text) for text in _line(finding, names, dimensions))
+        for one in (finding, *finding.members):
+            whole = "" if one is finding else finding.fingerprint
+            writer.writerow(_safe(text) for text in (*_line(one, names, dimensions), whole))
     return file.getvalue()
 
 

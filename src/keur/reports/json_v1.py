@@ -81,7 +81,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "suspects": [_suspect(reading) for reading in defect.readings],
         "suspect": suspects.as_dict(finding.suspect),
         "likely_cause": suspects.cause_as_dict(finding.suspect),
+        "members": [_member(member) for member in finding.members],
     }
+
+
+def _member(finding: Finding) -> dict[str, Any]:
+    """What is said of one cell, beside what it shares with the others."""
+    own = _finding(finding)
+    told = ("cell", "observed", "expected", "message", "fingerprint", "involved", "suspects", "likely_cause")
+    return {key: own[key] for key in told}
 
 
 def _suspect(reading: Reading) -> dict[str, Any]:

@@ -68,6 +68,8 @@ EXIT_MEANS: Mapping[Exit, str] = {
 
 UNPROVED = {"suspicion": "suspicion, not proof", "information": "for a person to judge"}
 """What is said beside a finding that is no proof, by its kind."""
+FEW = 12
+"""Rows of a table that are shown without being asked for."""
 QUESTION = "May this go out?"
 UNSAID = "Unsaid"
 """What of the publication the file does not say."""

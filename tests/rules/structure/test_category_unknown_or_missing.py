@@ -77,3 +77,11 @@ def test_without_a_closed_list_nothing_is_said(listed):
 def test_a_release_without_rows_is_not_evaluated():
     empty = Evidence(frame([{"clients": 10}]).iloc[:0])
     assert category_unknown_or_missing(empty, {"type": LISTED}, HEADINGS).counts == Counts()
+
+
+def test_a_selection_is_remarked():
+    assert conclude(*LISTED).shown == {}
+    (remark,) = conclude(*LISTED[:1]).shown["remarks"]
+    assert remark == (
+        "The release holds 1 of the 3 listed categories of Soort voorziening; nothing is known about the others."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -15,11 +16,12 @@ from keur.reports.html.bridge import bridges
 from keur.reports.html.changes import changes
 from keur.reports.html.power import power
 from keur.reports.html.vintages import vintages
+from keur.reports.members import members
 from keur.reports.text import whole
 from keur.verdict import Verdict
 
 MOST = 100
-"""Findings of one rule on the page; findings.csv has them all."""
+"""Findings of one rule on the page, and cells of one finding; findings.csv has them all."""
 
 PARTS = ("changes", "bridge", "power", "vintages")
 """Parts of the page that have a template of their own."""
@@ -37,6 +39,7 @@ def render(verdict: Verdict, *, data_docs: bool = False) -> str:
         autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"words": words, "bar": bar, "version": __version__}
+    environment.globals |= {"members": partial(members, most=MOST)}
     environment.globals |= {"standing": outline.standing, "quoted": outline.quoted, "suspects": suspects}
     page = environment.from_string(_resource("page.html.jinja"))
     part = {name: environment.from_string(_resource(f"{name}.html.jinja")) for name in PARTS}

@@ -30,8 +30,8 @@ def print_report(verdict: Verdict, *, console: Console, reports_dir: Path | None
 
     def parts(look: Look) -> Iterator[RenderableType]:
         yield from opening(verdict, look)
-        yield from rules(verdict, look)
         yield from findings(verdict, look)
+        yield from rules(verdict, look)
         if verdict.revisions:
             yield from changes(verdict.revisions, look)
         yield from vintages(verdict.vintages, look)

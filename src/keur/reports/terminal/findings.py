@@ -9,7 +9,9 @@ from rich.text import Text
 from keur.release.numbers import number
 from keur.reports import suspects
 from keur.reports.answer import by_severity
+from keur.reports.members import members
 from keur.reports.outline import Block, Entry, Listing, listing, quoted
+from keur.reports.terminal import members as cells
 from keur.reports.terminal.neighbourhood import neighbourhood
 from keur.reports.terminal.style import INDENT, SEVERITIES, Look, indented, pairs, say, title
 from keur.reports.words import SEVERITIES as WORDS
@@ -18,6 +20,9 @@ from keur.verdict import Defect, Verdict
 
 MOST = 20
 """Findings of one rule printed here; findings.csv has them all."""
+
+CELLS = 8
+"""Cells printed of a finding that tells of many at once."""
 
 _LABEL = 8
 _DEEPER = 2 * INDENT
@@ -49,6 +54,8 @@ def _block(block: Block, look: Look) -> Iterator[RenderableType]:
         suspect = entry.finding.suspect
         if suspect and suspect.neighbourhood:
             yield neighbourhood(suspect.neighbourhood, look, _DEEPER + INDENT + _LABEL + 1)
+        if found := members(entry.finding, CELLS):
+            yield cells.members(found, look, _DEEPER + INDENT + _LABEL + 1)
 
 
 def _head(entry: Entry, look: Look) -> Text:

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from keur.evidence.cubes import Evidence
 from keur.evidence.labels import canonical, nearest, repaired
+from keur.release.numbers import number
 from keur.rules.conclusion import LISTED, Conclusion, merge
 from keur.rules.registry import rule
 from keur.verdict import Cell, Counts, Defect, Severity
@@ -19,14 +22,16 @@ def category_unknown_or_missing(
 
     What to do: Restore the listed name, or export all categories. Where the change is meant, announce it in
     the notes and change the list in the contract. A release without most of the listed categories is taken
-    for a selection that somebody meant to make: what it leaves out is not evaluated.
+    for a selection that somebody meant to make: what it leaves out is not evaluated, and remarked.
     """
     parts = [
         _dimension(evidence, name, tuple(map(canonical, listed)), dimensions.get(name, name))
         for name, listed in categories.items()
         if name in evidence.dimensions and len(evidence.frame)
     ]
-    return merge(parts, nothing="no dimension of this release has a closed list of categories")
+    told = merge(parts, nothing="no dimension of this release has a closed list of categories")
+    remarks = [remark for part in parts for remark in part.shown.get("remarks", ())]
+    return replace(told, shown={"remarks": remarks} if remarks else {})
 
 
 def _dimension(evidence: Evidence, name: str, listed: tuple[str, ...], heading: str) -> Conclusion:
@@ -44,7 +49,15 @@ def _dimension(evidence: Evidence, name: str, listed: tuple[str, ...], heading: 
         satisfied=len(listed) - len(absent),
         not_evaluated=len(left_out),
     )
-    return Conclusion(counts, tuple(defects))
+    return Conclusion(counts, tuple(defects), shown=_partly(len(left_out), len(listed), heading))
+
+
+def _partly(left_out: int, listed: int, heading: str) -> dict[str, list[str]]:
+    """What is remarked of a release that holds a smaller part of the table."""
+    if not left_out:
+        return {}
+    there = f"{number(listed - left_out)} of the {number(listed)} listed categories of {heading}"
+    return {"remarks": [f"The release holds {there}; nothing is known about the others."]}
 
 
 def _unknown(name: str, label: str, near: str | None, *, absent: bool) -> Defect:

@@ -1,0 +1,43 @@
+"""What is said of each cell of a finding that tells of many at once, the same in every report for readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keur.verdict import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The cells of a finding, as a small table.
+
+    Attributes:
+        columns: Headings of what differs from cell to cell.
+        rows: Name of a cell, without what all of them share, and what stands under each heading.
+        more: How many stand in ``findings.csv`` only.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    more: int
+
+
+def members(finding: Finding, most: int) -> Members | None:
+    """The first cells of a finding; None where it is about one place."""
+    if not finding.members:
+        return None
+    defects = [member.defect for member in finding.members]
+    sides = {"observed": [one.observed for one in defects], "expected": [one.expected for one in defects]}
+    varied = {heading: said for heading, said in sides.items() if len(set(said)) > 1}
+    shown = finding.members[:most]
+    rows = tuple(
+        (_name(member, finding), tuple(said[i] for said in varied.values())) for i, member in enumerate(shown)
+    )
+    return Members(tuple(varied), rows, len(finding.members) - len(rows))
+
+
+def _name(member: Finding, whole: Finding) -> str:
+    cell, shared = member.defect.cell, whole.defect.cell
+    known = shared.coordinates if shared else ()
+    own = [category for name, category in cell.coordinates if (name, category) not in known] if cell else []
+    return " · ".join(own) or str(cell)
