@@ -9,11 +9,14 @@ import numpy.typing as npt
 import xarray as xr
 
 from keur.evidence.calendar import PART
+from keur.evidence.crossing import reasons
 from keur.evidence.cubes import Evidence
 from keur.evidence.feasibility import Feasibility
 from keur.evidence.hiding import Hiding
 from keur.reasoning.conflict import Mask, needed
+from keur.reasoning.intervals import Interval
 from keur.reasoning.propagation import Whole
+from keur.reasoning.rates import Ends
 from keur.verdict import Cell
 
 Places = npt.NDArray[np.intp]
@@ -45,9 +48,9 @@ def exposures(evidence: Evidence, hiding: Hiding, exposed: xr.DataArray, limit: 
     places = np.argwhere(exposed.transpose(*order).values)
     if not len(places):
         return []
-    low, high = _within(field, order, places)
+    low, high = _ends(hiding.across.within, order, places)
     places = places[np.argsort(high - low, kind="stable")[:limit]]
-    low, high = _within(field, order, places)
+    low, high = _ends(hiding.across.within, order, places)
     at = {d: places[:, i] for i, d in enumerate(order)}
     target = (*(at[d] for d in field.linked), np.arange(len(places)))
 
@@ -57,6 +60,10 @@ def exposures(evidence: Evidence, hiding: Hiding, exposed: xr.DataArray, limit: 
     free = {d: at[d].tolist() for d in order if d not in field.linked}
     alone, plain = field.cases(free), hiding.plain.cases(free)
     proof = needed(field.network, alone, still)
+    settled = _ends(field.within, order, places)
+    for k in np.flatnonzero((settled.lower < low) | (settled.upper > high)):
+        own = alone[0][..., k], alone[1][..., k]
+        proof[..., k] = reasons(field, own, tuple(axis[k] for axis in target[:-1]), (low[k], high[k]))
     aided = (proof & ((alone[0] != plain[0]) | (alone[1] != plain[1]))).reshape(-1, len(places)).any(axis=0)
     return [
         Exposure(
@@ -69,11 +76,10 @@ def exposures(evidence: Evidence, hiding: Hiding, exposed: xr.DataArray, limit: 
     ]
 
 
-def _within(field: Feasibility, order: list[str], places: Places) -> tuple[Whole, Whole]:
+def _ends(within: Interval, order: list[str], places: Places) -> Ends:
     """The bounds at some places."""
-    ends = (field.within.lower, field.within.upper)
-    low, high = (end.transpose(*order).values[tuple(places.T)] for end in ends)
-    return low, high
+    low, high = (end.transpose(*order).values[tuple(places.T)] for end in (within.lower, within.upper))
+    return Ends(low, high)
 
 
 def _proof(evidence: Evidence, field: Feasibility, at: dict[str, int], places: Places) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ import xarray as xr
 
 from keur.evidence.by_rate import ByRate, by_rate
 from keur.evidence.components import Ties
+from keur.evidence.crossing import Across, across
 from keur.evidence.cubes import Evidence
 from keur.evidence.feasibility import Feasibility, differing, feasibility, sharpened
 from keur.evidence.protection import Protection
@@ -42,11 +43,29 @@ class Hiding:
         return self.hidden & ~self.field.contradictory
 
     @cached_property
+    def across(self) -> Across:
+        """What is left possible where totals cross, for the cells that propagation leaves well hidden."""
+        within = self.field.within
+        return across(
+            self.field, self.evaluable & ~self.protection.lacks(within.lower, within.upper), self.protection
+        )
+
+    @cached_property
+    def narrow(self) -> xr.DataArray:
+        """The hidden cells whose bounds are too narrow."""
+        within = self.across.within
+        return self.evaluable & self.protection.lacks(within.lower, within.upper)
+
+    @cached_property
     def exposed(self) -> xr.DataArray:
         """The hidden cells that are not well hidden, those left out in which there is plainly nobody."""
-        within = self.field.within
-        found = self.evaluable & self.protection.lacks(within.lower, within.upper)
+        found = self.narrow
         return found & ~is_nobody(self.field, self.zero, found) if found.any() else found
+
+    @property
+    def safe(self) -> xr.DataArray:
+        """The hidden cells that are known to be well hidden, or to hide nobody."""
+        return self.across.safe | (self.narrow & ~self.exposed)
 
     @property
     def touched(self) -> xr.DataArray:

@@ -43,12 +43,16 @@ def conflicting(lines: Lines) -> Floats | None:
     return _weights(linprog(price, broken, lines.limit, bounds=(0, None), **_settings()))
 
 
-def point(lines: Lines, box: Box) -> Whole | None:
-    """Whole numbers that satisfy every line, as far as floats can tell; shape (unknowns,)."""
+def point(lines: Lines, box: Box, wanted: Whole | None = None) -> Whole | None:
+    """Whole numbers that satisfy every line, as far as floats can tell; shape (unknowns,).
+
+    Args:
+        wanted: They are those for which this times the unknowns is least; any by default.
+    """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     found = milp(
-        np.zeros(lines.size),
+        np.zeros(lines.size) if wanted is None else wanted,
         constraints=LinearConstraint(_matrix(lines), -np.inf, lines.limit),
         integrality=np.ones(lines.size),
         bounds=Bounds(box.lower, _ends(box.upper)),

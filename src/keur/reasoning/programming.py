@@ -52,12 +52,15 @@ def refuted(lines: Lines) -> Places | None:
     return used if proved else None
 
 
-def whole_numbers(lines: Lines, box: Box) -> Whole | None:
+def whole_numbers(lines: Lines, box: Box, wanted: Whole | None = None) -> Whole | None:
     """True values that satisfy every line, checked in integers; shape (unknowns,).
 
     None where none were found, which proves nothing.
+
+    Args:
+        wanted: Of all such values, those for which this times the unknowns is least, as far as floats can tell.
     """
-    values = highs.point(lines, box)
+    values = highs.point(lines, box, wanted)
     return values if values is not None and satisfies(lines, values) else None
 
 

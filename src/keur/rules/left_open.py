@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import xarray as xr
 
+from keur.evidence.crossing import LARGEST, SYSTEMS, Across
 from keur.evidence.cubes import Evidence
 from keur.evidence.exposure import Exposure, exposures
 from keur.evidence.hiding import Hiding
-from keur.reasoning.exactness import is_exact
 from keur.reasoning.judgement import count as tally
 from keur.reasoning.judgement import judge
+from keur.release.numbers import number
 from keur.rules.conclusion import LISTED, Conclusion
 from keur.rules.facts import Count
 from keur.verdict import Defect
@@ -30,11 +31,8 @@ def conclude_exposed(
         hiding: Its hidden cells are those that are asked about.
         exposed: The ones that are not well hidden.
     """
-    verdicts = judge(
-        evaluable=hiding.evaluable,
-        violated=exposed,
-        satisfied=xr.full_like(hiding.hidden, is_exact(hiding.field.links)),
-    ).transpose(*hiding.hidden.dims)
+    verdicts = judge(evaluable=hiding.evaluable, violated=exposed, satisfied=hiding.safe)
+    asked = verdicts.transpose(*hiding.hidden.dims).values[hiding.hidden.values]
     found = exposures(evidence, hiding, exposed, LISTED)
     expected = hiding.protection.said(count.decimals)
     defects = (
@@ -48,4 +46,19 @@ def conclude_exposed(
         )
         for one in found
     )
-    return Conclusion(tally(xr.DataArray(verdicts.values[hiding.hidden.values])), tuple(defects))
+    unseen = list(_unseen(count, hiding.across))
+    return Conclusion(tally(xr.DataArray(asked)), tuple(defects), shown={"remarks": unseen} if unseen else {})
+
+
+def _unseen(count: Count, across: Across) -> Iterator[str]:
+    """What was not looked into, and why."""
+    reasons = {
+        f"they hang together with more than {LARGEST} cells": across.too_large,
+        f"this is done for {SYSTEMS} systems of cells at most": across.too_many,
+    }
+    for why, cells in reasons.items():
+        if cells:
+            yield (
+                f"{number(cells)} suppressed figures of {count.label} lie in totals that cross and were not "
+                f"looked at one by one, because {why}: they may be more narrowly bounded than was seen."
+            )

@@ -1,0 +1,111 @@
+"""Hidden cells in totals that cross, where propagation alone may say too little, one system at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from keur.evidence.feasibility import Feasibility
+from keur.evidence.protection import Protection
+from keur.reasoning.conflict import Bounds
+from keur.reasoning.crossing import Settled, System
+from keur.reasoning.exactness import covered, is_exact
+from keur.reasoning.intervals import Interval
+from keur.reasoning.judgement import Mask
+from keur.reasoning.linear import Row
+from keur.reasoning.rates import Ends
+
+LARGEST = 1_000
+"""Cells of a system that is looked at."""
+SYSTEMS = 100
+"""So many are looked at in a table, those with the fewest hidden cells first: in these the least is open."""
+
+Position = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Across:
+    """What totals that cross leave possible for the cells that were asked about.
+
+    Attributes:
+        within: On the axes of the field: its own bounds, or narrower ones that are proved.
+        safe: Where bounds are known to be wide enough, because true values attain such; bool.
+        too_large: Cells that were not looked at, because they hang together with too many others.
+        too_many: Cells that were not looked at, because others had come first.
+    """
+
+    within: Interval
+    safe: xr.DataArray
+    too_large: int = 0
+    too_many: int = 0
+
+
+def across(field: Feasibility, asked: xr.DataArray, protection: Protection) -> Across:
+    """Look at hidden cells whose bounds by propagation are wide enough.
+
+    Args:
+        asked: On the axes of ``field``.
+    """
+    if is_exact(field.links):
+        return Across(field.within, asked)
+    # where totals cover their parts upper bounds are attained, and so is that there is none
+    endless = asked & ~field.within.bounded
+    safe = endless if covered(field.links) else xr.zeros_like(asked)
+    within = Interval(field.within.lower.copy(), field.within.upper.copy())
+    order = [*(d for d in asked.dims if d not in field.linked), *field.linked]
+    ends = Ends(*(end.transpose(*order).values for end in (within.lower, within.upper)))  # views
+    systems = _by_system((asked & ~endless).transpose(*order).values, len(field.linked))
+    looked = systems[:SYSTEMS] if np.prod(ends.lower.shape[-len(field.linked) :]) <= LARGEST else []
+    rows = field.network.rows(ends.lower.shape[-len(field.linked) :]) if looked else []
+    for case, cells in looked:
+        own = Ends(ends.lower[case], ends.upper[case])
+        safe.transpose(*order).values[case] |= _look(rows, own, cells, protection)
+    left = sum(len(cells) for _, cells in systems[len(looked) :])
+    return Across(within, safe, **{"too_many" if looked else "too_large": left})
+
+
+def reasons(field: Feasibility, alone: Bounds, cell: Position, within: tuple[int, int]) -> Mask:
+    """The figures of a system, none of which can be left out, that prove bounds of one of its cells.
+
+    Args:
+        alone: What its cells stand for by themselves, one axis per linked dimension.
+    """
+    lower, upper = alone
+    system = System(field.network.rows(lower.shape), lower.ravel(), upper.ravel())
+    used = np.zeros(lower.shape, bool)
+    used.ravel()[sorted(system.reasons(int(np.ravel_multi_index(cell, lower.shape)), within))] = True
+    return used
+
+
+def _by_system(asked: Mask, linked: int) -> list[tuple[Position, list[int]]]:
+    """Where each system lies, and the numbers of its cells that are asked about; fewest first."""
+    shape = asked.shape
+    flat = asked.reshape(*shape[: len(shape) - linked], -1)
+    numbers = flat.sum(axis=-1)
+    places = np.argwhere(numbers > 0)
+    order = np.argsort(numbers[tuple(places.T)], kind="stable")
+    return [(at, np.flatnonzero(flat[at]).tolist()) for at in map(tuple, places[order].tolist())]
+
+
+def _look(rows: list[Row], within: Ends, cells: list[int], protection: Protection) -> Mask:
+    """Narrow the bounds of some cells of a system in place.
+
+    Returns:
+        Where they are known to be wide enough.
+    """
+    found = Settled(rows, within.lower.ravel(), within.upper.ravel())
+    found.try_ends(cells)
+    safe = np.zeros(within.lower.shape, bool)
+    for cell in cells:
+        if protection.lacks(*found.attained(cell)):
+            found.try_ends([cell])
+        at = np.unravel_index(cell, safe.shape)
+        if protection.lacks(*found.attained(cell)):
+            low, high = found.bounds(cell)
+            if low <= high:  # otherwise no true values exist, which is the matter of another rule
+                within.lower[at], within.upper[at] = low, high
+        else:
+            safe[at] = True
+    return safe
