@@ -6,7 +6,7 @@ import pytest
 
 import keur
 from audit.planted import text
-from edition_pair import may_to_december
+from edition_pair import december_to_may, may_to_december
 from keur.demo import population_path
 from keur.verdict import Cell, Severity
 
@@ -158,6 +158,112 @@ def test_a_definitive_figure_that_is_hidden_now_is_told_of_once_and_not_as_withd
     assert {f.rule for f in verdict.findings if f.defect.cell == cell} == {"DC005"}
 
 
-def test_of_a_clean_pair_of_editions_nothing_is_told(editions):
-    verdict = keur.audit(editions.new, previous=editions.old, suites=("revisions", "disclosure"))
+@pytest.mark.parametrize("make", [december_to_may, may_to_december], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_of_a_clean_pair_of_editions_nothing_is_told(make, seed, tmp_path):
+    pair = make(tmp_path, seed=seed)
+    verdict = keur.audit(pair.new, previous=pair.old, population=pair.population)
     assert [f for f in verdict.findings if f.rule == "DC005"] == []
+
+
+SMALL = "Klein"
+THE_YEAR, FIRST_HALF, SECOND_HALF = "2022", "1e halfjaar 2022", "2e halfjaar 2022"
+HALVES = {(ALL, THE_YEAR): ("20", "21"), (ALL, FIRST_HALF): HIDDEN}
+
+
+@dataclass(frozen=True)
+class LeakBefore:
+    """Rows of a small place in the previous edition and in this one.
+
+    Attributes:
+        found: Where the figure is that leaks, and what the finding says of it; empty where none does.
+        announced: A line in the newest list of changes.
+    """
+
+    name: str
+    old: dict[tuple[str, str], tuple[str, str]]
+    new: dict[tuple[str, str], tuple[str, str]]
+    found: dict[tuple[str, str], str]
+    announced: str = ""
+
+
+WITHDRAWN = "The previous edition publishes this definitive count, and so tells that it is 98 to 102."
+RATES = {"old": {(ALL, THE_YEAR): (".", "21")}, "new": {(ALL, THE_YEAR): HIDDEN}}
+PARTS = {
+    "old": {(OTHER, THE_YEAR): HIDDEN, (MIXED, THE_YEAR): ("100", "105"), (ASSIGNED, THE_YEAR): ("0", "0")},
+    "new": {(OTHER, THE_YEAR): HIDDEN, (MIXED, THE_YEAR): HIDDEN, (ASSIGNED, THE_YEAR): ("0", "0")},
+}
+LEAKS_BEFORE = [
+    LeakBefore(
+        "a rate whose count is hidden in both",
+        **RATES,
+        found={
+            (ALL, THE_YEAR): "The previous edition publishes the rate of this definitive count, "
+            "and so leaves only 20."
+        },
+    ),
+    LeakBefore(
+        "the only part of a total that is hidden in both",
+        **PARTS,
+        found={
+            (OTHER, THE_YEAR): "2 figures, of which only the previous edition tells "
+            f"'{MIXED}', leave only 100.",
+            (MIXED, THE_YEAR): WITHDRAWN.replace("98 to 102", "100"),
+        },
+    ),
+    LeakBefore(
+        "a half-year whose other half had nobody",
+        HALVES | {(ALL, SECOND_HALF): ("0", "0")},
+        HALVES | {(ALL, SECOND_HALF): HIDDEN},
+        {
+            (ALL, FIRST_HALF): "2 figures, of which only the previous edition tells "
+            f"'{SECOND_HALF}', leave only 20."
+        },
+    ),
+    LeakBefore(
+        "the same figures hidden in both", {(ALL, THE_YEAR): HIDDEN}, {(ALL, THE_YEAR): HIDDEN}, {}
+    ),
+    LeakBefore(
+        "a figure that was provisional",
+        {(ALL, "2024*"): ("100", "105")},
+        {(ALL, "2024"): HIDDEN},
+        {},
+    ),
+    LeakBefore(
+        "a figure that is announced as corrected", **RATES, found={}, announced="De cijfers over 2022 zijn gecorrigeerd."
+    ),
+    LeakBefore(
+        "a figure of a place and year that was processed again",
+        RATES["old"] | {(OTHER, FIRST_HALF): ("50", "53")},
+        RATES["new"] | {(OTHER, FIRST_HALF): ("60", "63")},
+        {},
+    ),
+    LeakBefore(
+        "a figure that this edition gives away itself",
+        {(ALL, THE_YEAR): ("20", "21")},
+        {(ALL, THE_YEAR): (".", "21")},
+        {},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("leak", LEAKS_BEFORE, ids=lambda leak: leak.name)
+def test_what_leaks_through_the_previous_edition_is_told_at_its_cell_with_what_it_can_be(editions, leak):
+    for page, rows in ((editions.old, leak.old), (editions.new, leak.new)):
+        text_ = page.read_text("utf-8")
+        last = [line for line in text_.splitlines() if line.count("|") == 5][-2]
+        more = [
+            f"{name} | {SMALL} | {period} | {' | '.join(said)} |" for (name, period), said in rows.items()
+        ]
+        page.write_text(text_.replace(last, "\n".join([last, *more])), "utf-8")
+    if leak.announced:
+        editions.announce(leak.announced)
+    people = [f"GM9999,{SMALL},{year},{INHABITANTS}" for year in (2022, 2024)]
+    editions.population.write_text(
+        "\n".join([editions.population.read_text("utf-8").rstrip(), *people, ""]), "utf-8"
+    )
+    verdict = keur.audit(editions.new, previous=editions.old, population=editions.population)
+    told_of = [f for f in verdict.findings if f.rule == "DC005"]
+    assert {(f.defect.cell["type"], f.defect.cell["period"]): f.defect.message for f in told_of} == leak.found
+    assert {f.defect.cell["region"] for f in told_of} <= {SMALL}
+    assert all(f.rule.startswith(("RV", "DC", "ST")) for f in verdict.findings if SMALL in str(f.defect.cell))
