@@ -1,14 +1,19 @@
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from benchmarks.detection import drafts, files, jobs, page, parts
+from benchmarks.detection.clean import Said
+from benchmarks.detection.judged import Outcome
 from benchmarks.detection.kinds import KINDS, Planted, Where
 from benchmarks.detection.scoring import Named, Score, new, score
+from benchmarks.detection.stated import Error, Size
 from benchmarks.synthetic import HIDDEN
 
 from keur.rules.registry import catalogue
+from keur.verdict import Cell
 
 ROOT = Path(__file__).parents[1]
 CELL = {"type": "Totaal", "region": "Assen", "period": "2024"}
@@ -123,3 +128,38 @@ def test_the_page_has_a_row_for_every_kind():
     text = page.page([answers], "0", 30, parts.kept(""))
     assert all(f"| {name}" in text for name in KINDS)
     assert "| Pandera = | 1 | 3.0 | total is the sum: 3 |" in text
+
+
+def test_a_part_that_is_measured_by_itself_leaves_the_rest_of_the_page_as_it_is():
+    answers = jobs.Answers({"keur": {name: marks("DA") for name in KINDS}}, {"keur": {}})
+    text = page.page([answers], "0", 30, parts.kept(""))
+    assert text.count(parts.MISSING) == len(parts.NAMES)
+    laid = parts.laid(text, "clean", "Nothing at all.")
+    assert laid.replace("Nothing at all.", parts.MISSING) == text
+    again = parts.laid(laid, "clean", "Nothing at all.")
+    assert again == laid
+    assert parts.kept(laid)["clean"] == parts.framed("clean", "Nothing at all.")
+
+
+def test_a_page_without_a_place_for_a_part_is_refused():
+    with pytest.raises(ValueError, match="no place for stated"):
+        parts.laid("# A page", "stated", "All found.")
+
+
+def test_a_finding_on_a_clean_release_is_counted():
+    one = Said(1, 100, 1000, ("SS001 Totaal: too low",), Counter({"YY006": 2}))
+    text = parts.of_clean([(one, replace(one, proved=()))], (10, 30))
+    assert "| everything | 1 | 1 | 2.0 | YY006: 2 |" in text
+    assert "| the release alone | 1 | 0 | 2.0 | YY006: 2 |" in text
+
+
+def test_errors_that_are_missed_or_not_first_are_told():
+    error = Error("clients", (0, 0, 0), 100, 150, Size.JUST)
+    found = Outcome(error, Cell(()), known=True, found=True, suspect=True, first=True)
+    missed = replace(found, found=False, suspect=False, first=False)
+    second = replace(found, first=False, told=False)
+    text = parts.of_stated([found, missed], [found, second])
+    assert "| **all** | 4 | 75 | 75 | 50 |" in text
+    assert "| in the bundled release | 2 | 100 | 100 | 50 |" in text
+    assert "first 1 times" in text
+    assert "In 0 of the 1" in text
