@@ -43,10 +43,13 @@ class ByRate:
     Attributes:
         within: The whole counts that they allow; ``[0, UNBOUNDED]`` where none can be believed.
         told: Where one of them does say something; bool.
+        guessed: Where one does of a population that is only known to lie between bounds; bool. That it is one
+            and the same for all figures of a region and year is then not made full use of.
     """
 
     within: Interval
     told: xr.DataArray
+    guessed: xr.DataArray
 
     def narrowed(self, alone: Interval, where: xr.DataArray) -> Interval:
         """Bounds narrowed by the rates in some cells, all cubes of one shape."""
@@ -72,19 +75,21 @@ def _by_rate(
 ) -> ByRate:
     shape = evidence.interval(count).lower
     lower, upper = np.zeros(evidence.shape, np.int64), np.full(evidence.shape, UNBOUNDED)
-    told = np.zeros(evidence.shape, bool)
+    told, guessed = np.zeros(evidence.shape, bool), np.zeros(evidence.shape, bool)
     for rate in rates if count.decimals == 0 else ():
         if rate.denominator:  # otherwise it may not be divided by inhabitants at all
-            allowed, known = _one(evidence, count, rate, axes)
+            allowed, known, vague = _one(evidence, count, rate, axes)
             lower, upper = np.maximum(lower, allowed.lower), np.minimum(upper, allowed.upper)
             told |= known
-    return ByRate(Interval(shape.copy(data=lower), shape.copy(data=upper)), shape.copy(data=told))
+            guessed |= vague
+    within = Interval(shape.copy(data=lower), shape.copy(data=upper))
+    return ByRate(within, shape.copy(data=told), shape.copy(data=guessed))
 
 
 def _one(
     evidence: Evidence, count: RoundedCount, rate: DividedRate, axes: tuple[str, str]
-) -> tuple[Ends, Mask]:
-    """The counts that one rate allows, and where it says anything."""
+) -> tuple[Ends, Mask, Mask]:
+    """The counts that one rate allows, where it says anything, and where of a population between bounds."""
     found = implied(evidence, count, rate, axes, rate.mode)
     people = _people(found, half_persons(evidence, rate.denominator))
     figures = evidence.figures(rate.column, rate.decimals).value.values
@@ -95,7 +100,8 @@ def _one(
     misfit = known & ((allowed.lower > alone.upper.values) | (allowed.upper < alone.lower.values))
     doubted = np.asarray(found.layout.spread(misfit, fill=False).any(axis=-1))
     known &= ~_spread_back(found, doubted)
-    return Ends(np.where(known, allowed.lower, 0), np.where(known, allowed.upper, UNBOUNDED)), known
+    within = Ends(np.where(known, allowed.lower, 0), np.where(known, allowed.upper, UNBOUNDED))
+    return within, known, known & (people.lower < people.upper)
 
 
 def _people(found: Implied, register: Numbers) -> Ends:

@@ -29,6 +29,7 @@ class Hiding:
         plain: What follows without the figures that are asked about.
         hidden: Where a figure is suppressed; bool.
         zero: Where a count of 0 is published that can be reasoned with; bool.
+        guessed: The components in which a rate narrows a count by a population between bounds; bool.
     """
 
     field: Feasibility
@@ -36,6 +37,7 @@ class Hiding:
     hidden: xr.DataArray
     zero: xr.DataArray
     protection: Protection
+    guessed: xr.DataArray
 
     @property
     def evaluable(self) -> xr.DataArray:
@@ -65,7 +67,7 @@ class Hiding:
     @property
     def safe(self) -> xr.DataArray:
         """The hidden cells that are known to be well hidden, or to hide nobody."""
-        return self.across.safe | (self.narrow & ~self.exposed)
+        return (self.across.safe & ~self.guessed) | (self.narrow & ~self.exposed)
 
     @property
     def touched(self) -> xr.DataArray:
@@ -123,7 +125,18 @@ def _together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
         field = believed(plain, rates.narrowed(alone, rates.told & alone.bounded))
     hidden = plain.fold(is_suppressed(figures.mark), 0)
     zero = plain.alone.bounded & (plain.fold(figures.value, 0) == 0)
-    return Hiding(field, plain, hidden, zero, protection)
+    return Hiding(
+        field, plain, hidden, zero, protection, _guessed(plain, rates, evidence.interval(ties.count))
+    )
+
+
+def _guessed(field: Feasibility, rates: ByRate | None, alone: Interval) -> xr.DataArray:
+    """The components in which a rate narrows a count, but of a population that is not known exactly."""
+    if rates is None or not rates.guessed.any():
+        return xr.zeros_like(field.contradictory)
+    low, high = rates.within.lower.values, rates.within.upper.values
+    says = rates.guessed.values & ((low > alone.lower.values) | (high < alone.upper.values))
+    return field.fold(rates.guessed.copy(data=says), 0).any(field.linked)
 
 
 def told_by_rates(evidence: Evidence, ties: Ties) -> ByRate | None:
