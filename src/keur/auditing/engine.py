@@ -140,7 +140,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)
-    powers, beside = power(audited.evidence, audited.contract, rules)
+    powers, beside = power(audited.evidence, audited.contract, rules, ran)
     return Verdict(
         subject=subject,
         inputs=audited.inputs,

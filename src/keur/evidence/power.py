@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple, TypeVar
 
@@ -27,16 +28,49 @@ class Axes(NamedTuple):
     time: str | None
 
 
-def powers(evidence: Evidence, facts: Facts, rates: Sequence[Rate]) -> list[Power]:
-    """The power on a count and on the rates computed from it."""
+class Part(NamedTuple):
+    """Rules that were asked on some categories only: of ``only``, or all but ``without``, by dimension."""
+
+    only: Mapping[str, list[str]]
+    without: Mapping[str, list[str]]
+    ran: Collection[str]
+
+
+def powers(
+    evidence: Evidence, facts: Facts, rates: Sequence[Rate], partly: Sequence[Part] = ()
+) -> list[Power]:
+    """The power on a count and on the rates computed from it.
+
+    Args:
+        partly: Rules that were not asked on the whole table; elsewhere they prove nothing.
+    """
     axes = Axes(facts.region, facts.time.dimension if facts.time else None)
-    counts = undetected_counts(evidence, facts)
-    measures = [counts]
-    if axes.region and axes.time:
-        both = (axes.region, axes.time)
-        measures += [undetected_rates(evidence, counts, facts, rate, both) for rate in rates]
+    measures = _measures(evidence, facts, rates, axes)
+    for part in partly:
+        there = evidence.within(part.only, part.without)
+        if len(there.frame):
+            own = _measures(there, replace(facts, ran=part.ran), rates, axes)
+            for measure, found in zip(measures, own, strict=True):
+                for code, ends in found.by_rule.items():
+                    measure.add(code, _among(evidence, there, ends))
     whole = _whole(evidence, axes, facts.families)
     return [_power(evidence, measure, axes, whole) for measure in measures]
+
+
+def _measures(evidence: Evidence, facts: Facts, rates: Sequence[Rate], axes: Axes) -> list[Undetected]:
+    counts = undetected_counts(evidence, facts)
+    if not (axes.region and axes.time):
+        return [counts]
+    both = (axes.region, axes.time)
+    return [counts, *(undetected_rates(evidence, counts, facts, rate, both) for rate in rates)]
+
+
+def _among(evidence: Evidence, part: Evidence, ends: Ends) -> Ends:
+    """What is left in a part of a table, in the shape of the table; elsewhere everything is."""
+    at = np.ix_(*([evidence.coords[d].index(one) for one in part.coords[d]] for d in evidence.dimensions))
+    found = Ends(np.zeros(evidence.shape, np.int64), np.full(evidence.shape, ANY))
+    found.lower[at], found.upper[at] = ends.lower, ends.upper
+    return found
 
 
 def _power(evidence: Evidence, found: Undetected, axes: Axes, whole: str | None) -> Power:

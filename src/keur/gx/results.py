@@ -30,6 +30,7 @@ class Ran:
         next_step: What to do where it is broken.
         error: What went wrong inside the rule; it then says nothing about the release.
         shown: Tables that a report may show, from the rule.
+        scope: Categories per dimension that it was asked on, under ``only`` or ``without``; empty for all.
         core: Whether it is an expectation of Great Expectations itself.
     """
 
@@ -44,6 +45,7 @@ class Ran:
     defects: tuple[Defect, ...] = ()
     reason: str | None = None
     shown: dict[str, Any] = field(default_factory=dict)
+    scope: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     core: bool = False
 
     @property
@@ -84,6 +86,7 @@ def ran(result: ExpectationValidationResult, suite: str, dimensions: tuple[str, 
         defects=conclusion.defects,
         reason=conclusion.reason,
         shown=conclusion.shown,
+        scope={name: config.kwargs[name] for name in ("only", "without") if config.kwargs.get(name)},
         core=rule is None,
     )
 
