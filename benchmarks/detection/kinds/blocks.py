@@ -61,7 +61,7 @@ def second_half_too_low(draft: Draft, _: Random) -> Planted:
     return Planted(changed, (Where(period=period), Where(period=period[-4:])))
 
 
-@kind("stricter suppression and rounding to 10", FAMILY, known="CBS, 27-02-2023")
+@kind("stricter suppression and rounding to 10", FAMILY, causes=("rounded to 10",), known="CBS, 27-02-2023")
 def another_manner(draft: Draft, _: Random) -> Planted:
     counts, rates = draft.counts.copy(), draft.rates.copy()
     last = (draft.book.true[:, :, -1] + 5) // 10 * 10

@@ -28,7 +28,7 @@ def that_of_the_row_above(draft: Draft, rng: Random) -> Planted:
     return one(draft, spot, draft.with_rates(spot, above[spot]), draft.regions[spot[1] - 1])
 
 
-@kind("count and rate of a row exchanged", FAMILY, rules=("ST005", "RP001"))
+@kind("count and rate of a row exchanged", FAMILY, causes=("count and rate exchanged",))
 def exchanged(draft: Draft, rng: Random) -> Planted:
     spot = pick(rng, shown(draft, 100) & (draft.rates > 0))
     count, rate = draft.counts[spot], draft.rates[spot]

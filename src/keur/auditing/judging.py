@@ -14,7 +14,7 @@ from keur.verdict import Defect
 
 WEIGHED = ("RP001", "RP002", "ST006", "ST005", "SS002", "SS001", "SS004", "SS003", "RP006", "SS005")
 """Rules whose relations hold within a region and year, the quickest first."""
-ASKED = (*WEIGHED, "ST007")
+ASKED = (*WEIGHED, "ST007", "DC001")
 """These, and what may be one of the traces of a slip and does not tell whether it is undone."""
 CONDEMNING = frozenset({"ST005", "ST006"})
 """Rules that condemn a figure for all others; always asked, so that no repair hides a figure this way."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from keur.auditing.counted import Counted
+from keur.auditing.evident import evident
+from keur.auditing.exchanges import exchanged
 from keur.auditing.judging import ASKED, Judge
 from keur.auditing.line_slips import Undone, Violated, undone
 from keur.auditing.merging import merged, worst
 from keur.evidence.layout import cell_at
+from keur.evidence.published import Published
 from keur.reasoning.line_slips import LineSlip
 from keur.release.numbers import number
 from keur.rules.conclusion import LISTED
 from keur.suspect import LikelyCause, Suspect
 from keur.verdict import Cell, Finding
 
+ALLOWED_FOR = frozenset({LineSlip.EMPTIED, LineSlip.ROUNDED})
+"""Slips that cannot be undone, because what was there before is not in the release."""
 INVOLVED = 500
 """Cells of a line that are named one by one."""
 TO_DO = {
@@ -40,6 +45,14 @@ TO_DO = {
     LineSlip.COPIED: (
         "figures of its own",
         "Take the figures from their own delivery: what belongs here is not in the release. Audit again.",
+    ),
+    LineSlip.EMPTIED: (
+        "figures, or the symbol where there are none",
+        "Look for the figures in the delivery; publish the symbol where they are missing. Audit again.",
+    ),
+    LineSlip.ROUNDED: (
+        "counts rounded as the contract states",
+        "Ask which rounding holds here: round the counts as in the rest, or state it in the contract.",
     ),
 }
 """What is expected of a line and what to do about it, by its slip."""
@@ -66,7 +79,7 @@ def lines(counted: Counted, judge: Judge, findings: Sequence[Finding]) -> Lines:
     """Findings about one count, those that a whole line explains taken together."""
     left, found, violated = list(findings), list[Finding](), _violated(findings)
     settled: frozenset[str] = frozenset()
-    for one in undone(counted.published, judge, violated):
+    for one in _found(counted.published, judge, violated):
         still = _Still(counted, violated, one.violated)
         there = [still.there(finding, one) for finding in left]
         gone = [finding for finding, stays in zip(left, there, strict=True) if not stays]
@@ -75,7 +88,16 @@ def lines(counted: Counted, judge: Judge, findings: Sequence[Finding]) -> Lines:
             found.append(_finding(counted, one, gone))
         violated, counted = one.violated, replace(counted, published=one.published)
         settled = frozenset(ASKED) - still.capped
-    return Lines(found, left, counted, settled)
+    rows = exchanged(counted, judge, left)
+    return Lines([*found, *rows.found], rows.left, rows.counted, settled)
+
+
+def _found(published: Published, judge: Judge, violated: Violated) -> Iterator[Undone]:
+    """The lines that show by themselves, then those that are searched for in what these leave."""
+    for one in evident(published, judge, violated):
+        yield one
+        published, violated = one.published, one.violated
+    yield from undone(published, judge, violated)
 
 
 def with_suspicions(told: Lines, judge: Judge, suspicions: Sequence[Finding]) -> Lines:
@@ -142,6 +164,8 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
     expected, step = TO_DO[repair.slip]
     labels = [counted.labels[name] for name, _ in repair.columns]
     sentence = repair.sentence[0].upper() + repair.sentence[1:]
+    put_right = "allowed for" if repair.slip in ALLOWED_FOR else "undone"
+    be = "are" if slipped.after != 1 else "is"
     left = number(slipped.after) if slipped.after else "none"
     relations = f"{left} of the {number(slipped.before)} violated relations in its regions and years"
     defect = replace(
@@ -150,9 +174,9 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
         measure=" and ".join(labels), involved=tuple(_cells(found)), readings=(),
         observed=f"{number(len(slipped.cells))} figures that violate {number(slipped.before)} relations",
         expected=expected,
-        message=f"{sentence}. With that undone, {relations} {'are' if slipped.after != 1 else 'is'} left.",
+        message=f"{sentence}. With that {put_right}, {relations} {be} left.",
     )  # fmt: skip
-    reason = f"{left} of {number(slipped.before)} relations stay violated with it undone"
+    reason = f"{left} of {number(slipped.before)} relations stay violated with it {put_right}"
     suspect = Suspect(
         unique=slipped.unique,
         exact=not slipped.after,

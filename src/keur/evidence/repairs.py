@@ -130,7 +130,7 @@ class Sheet:
         rate = next((r for r in self.published.ties.rates if column in (r.column, count.column)), None)
         if rate is None:
             return -nothing, nothing
-        people, half = _people(self.published, rate)[cells], 0.5 / 10**rate.decimals
+        people, half = inhabitants(self.published, rate)[cells], 0.5 / 10**rate.decimals
         if column == count.column:
             other = values[rate.column][cells]
             low, high = ((other + end) * people / rate.per for end in (-half, half))
@@ -141,7 +141,7 @@ class Sheet:
         return np.where(known, low, -np.inf), np.where(known, high, np.inf)
 
 
-def _people(published: Published, rate: DividedRate) -> Floats:
+def inhabitants(published: Published, rate: DividedRate) -> Floats:
     """The population that a rate is divided by, per cell: the one that is known, or that most cells imply."""
     halves = half_persons(published.evidence, rate.denominator)
     people = np.where(halves > 0, halves / 2, np.nan)

@@ -27,6 +27,8 @@ class LineSlip(StrEnum):
     FACTOR = "factor over a line"
     EXCHANGED = "count and rate exchanged"
     COPIED = "block copied"
+    EMPTIED = "figures read as 0"
+    ROUNDED = "rounded more coarsely"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
