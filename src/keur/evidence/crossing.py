@@ -57,13 +57,13 @@ def across(field: Feasibility, asked: xr.DataArray, protection: Protection) -> A
     order = [*(d for d in asked.dims if d not in field.linked), *field.linked]
     ends = Ends(*(end.transpose(*order).values for end in (within.lower, within.upper)))  # views
     systems = _by_system((asked & ~endless).transpose(*order).values, len(field.linked))
-    looked = systems[:SYSTEMS] if np.prod(ends.lower.shape[-len(field.linked) :]) <= LARGEST else []
-    rows = field.network.rows(ends.lower.shape[-len(field.linked) :]) if looked else []
-    for case, cells in looked:
-        own = Ends(ends.lower[case], ends.upper[case])
-        safe.transpose(*order).values[case] |= _look(rows, own, cells, protection)
-    left = sum(len(cells) for _, cells in systems[len(looked) :])
-    return Across(within, safe, **{"too_many" if looked else "too_large": left})
+    shape = ends.lower.shape[-len(field.linked) :]
+    if np.prod(shape) > LARGEST:
+        return Across(field.within, safe, too_large=_cells(systems))
+    rows, wide = field.network.rows(shape), safe.transpose(*order).values  # a view
+    for case, cells in systems[:SYSTEMS]:
+        wide[case] |= _look(rows, Ends(ends.lower[case], ends.upper[case]), cells, protection)
+    return Across(within, safe, too_many=_cells(systems[SYSTEMS:]))
 
 
 def reasons(field: Feasibility, alone: Bounds, cell: Position, within: tuple[int, int]) -> Mask:
@@ -87,6 +87,10 @@ def _by_system(asked: Mask, linked: int) -> list[tuple[Position, list[int]]]:
     places = np.argwhere(numbers > 0)
     order = np.argsort(numbers[tuple(places.T)], kind="stable")
     return [(at, np.flatnonzero(flat[at]).tolist()) for at in map(tuple, places[order].tolist())]
+
+
+def _cells(systems: list[tuple[Position, list[int]]]) -> int:
+    return sum(len(cells) for _, cells in systems)
 
 
 def _look(rows: list[Row], within: Ends, cells: list[int], protection: Protection) -> Mask:

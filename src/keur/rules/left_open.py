@@ -53,8 +53,8 @@ def conclude_exposed(
 def _unseen(count: Count, across: Across) -> Iterator[str]:
     """What was not looked into, and why."""
     reasons = {
-        f"they hang together with more than {LARGEST} cells": across.too_large,
-        f"this is done for {SYSTEMS} systems of cells at most": across.too_many,
+        f"they hang together with more than {number(LARGEST)} cells": across.too_large,
+        f"this is done for {number(SYSTEMS)} systems of cells at most": across.too_many,
     }
     for why, cells in reasons.items():
         if cells:

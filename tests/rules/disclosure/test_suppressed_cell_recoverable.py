@@ -141,3 +141,97 @@ def test_the_narrowest_come_first():
 def test_the_contract_may_state_when_a_cell_is_well_hidden(disclosure, counts):
     table = evidence(one_region({"Totaal": 70, "A": 60, "B": "."}))
     assert suppressed_cell_recoverable(table, COUNT, [PARTS], disclosure=disclosure).counts == counts
+
+
+TOTALS = [partition("Totaal", "A", "B", "C"), partition("Zonder C", "A", "B")]
+
+
+def with_two_totals(first, second):
+    """A and B are published for the year only, so that no total gives away what is hidden of its parts."""
+    year = {"Totaal": 140, "A": 40, "B": 40, "C": 60, "Zonder C": 80}
+    hidden = {"A": ".", "B": ".", "Zonder C": "."}
+    return evidence(
+        one_region(year)
+        + one_region(first | hidden, period=FIRST)
+        + one_region(second | hidden, period=SECOND)
+    )
+
+
+def test_where_totals_cross_a_cell_is_found_that_none_of_them_gives_away():
+    table = with_two_totals({"Totaal": 56, "C": 34}, {"Totaal": 90, "C": 30})
+    found = suppressed_cell_recoverable(table, EXACT, TOTALS, TIME)
+    assert [(one.cell, one.message) for one in found.defects] == [
+        (cell("Zonder C", FIRST), "2 published figures leave only 22 for this suppressed cell."),
+        (cell("Zonder C", SECOND), "2 published figures leave only 60 for this suppressed cell."),
+    ]
+    assert found.defects[0].involved == (cell("Zonder C", FIRST), cell("Totaal", FIRST), cell("C", FIRST))
+    assert found.counts == Counts(violated=2, satisfied=4)
+    assert not found.shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        pytest.param({"Totaal": 55, "C": 35}, {"Totaal": 90, "C": 30}, Counts(satisfied=6), id="rounding hides it"),
+        pytest.param({"Totaal": ".", "C": 35}, {"Totaal": ".", "C": 30}, Counts(satisfied=8), id="the totals are hidden too"),
+        pytest.param({"Totaal": 55, "C": "."}, {"Totaal": 90, "C": "."}, Counts(satisfied=8), id="the other type is hidden too"),
+    ],
+)  # fmt: skip
+def test_where_totals_cross_what_is_well_hidden_is_proved_to_be(first, second, counts):
+    found = suppressed_cell_recoverable(with_two_totals(first, second), COUNT, TOTALS, TIME)
+    assert found.counts == counts
+
+
+REGIONS = ("x", "y", "z", "w")
+BLOCKS = {
+    "A": (".", ".", 90, 30, 190),
+    "B": (".", ".", 100, 40, 230),
+    "C": (".", ".", ".", 70, 190),
+    "D": (11, 12, ".", ".", 50),
+    "E": (21, 22, ".", ".", 90),
+    "Totaal": (97, 169, 306, 178, 750),
+}
+"""Two blocks of hidden cells, each with two or more in every row and column, and one that belongs to both."""
+
+
+def in_blocks(**changed):
+    rows = [
+        {"type": name, "clients": figure, "region": region}
+        for name, line in (BLOCKS | changed).items()
+        for region, figure in zip((*REGIONS, "West"), line, strict=True)
+    ]
+    families = [
+        partition("Totaal", "A", "B", "C", "D", "E"),
+        partition("West", *REGIONS).model_copy(update={"dimension": "region"}),
+    ]
+    return suppressed_cell_recoverable(evidence(rows), EXACT, families)
+
+
+def test_a_cell_between_two_blocks_of_hidden_cells_is_found():
+    found = in_blocks()
+    (defect,) = found.defects
+    assert defect.cell == Cell.at(type="C", region="z", period="2024")
+    assert defect.message.endswith("published figures leave only 80 for this suppressed cell.")
+    assert {one["region"] for one in defect.involved if one != defect.cell} == {"x", "y", "z", "w", "West"}
+    assert found.counts == Counts(violated=1, satisfied=10)
+
+
+def test_a_cell_is_well_hidden_where_the_blocks_share_two():
+    assert in_blocks(C=(".", ".", ".", ".", 190)).counts == Counts(satisfied=12)
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "why"),
+    [
+        pytest.param("LARGEST", 11, "they hang together with more than 11 cells", id="too large"),
+        pytest.param("SYSTEMS", 0, "this is done for 0 systems of cells at most", id="too many"),
+    ],
+)
+def test_what_is_not_looked_at_is_told(monkeypatch, limit, most, why):
+    for module in ("keur.evidence.crossing", "keur.rules.left_open"):
+        monkeypatch.setattr(f"{module}.{limit}", most)
+    found = in_blocks()
+    assert found.counts == Counts(consistent=11)
+    (remark,) = found.shown["remarks"]
+    assert remark.startswith("11 suppressed figures of Clients lie in totals that cross and were not looked at")
+    assert f"because {why}: they may be" in remark
