@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from keur.auditing import comparing, gate, inputs, outcomes, suites
+from keur.auditing import comparing, gate, inputs, outcomes, places, suites
 from keur.auditing.bridging import bridges
 from keur.auditing.folding import folded
 from keur.auditing.placing import told_once
@@ -73,7 +73,9 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         edition=edition.date,
         announce=announce,
     )
-    audited = _Audited(release, contract, edition, given.listed(), evidence)
+    audited = _Audited(
+        release, contract, edition, given.listed(), evidence, beside, inputs.date_before(given)
+    )
     remarks += unasked
     unchecked = columns.unknown_measures(release, contract)
     remarks += [
@@ -98,6 +100,8 @@ class _Audited:
     edition: Edition
     inputs: tuple[Input, ...]
     evidence: Evidence
+    editions: Evidence
+    before: str | None
 
 
 def _statements(
@@ -135,8 +139,11 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
     suspects = suspected(listed, rules, audited.evidence, audited.contract)
-    unlisted = {c: n for c, n in outcomes.unlisted(ran, listed).items() if c not in suspects.settled}
-    placed = folded(told_once(suspects.findings), unlisted, _extent(audited))
+    facts = next(contexts(audited.contract))
+    moved = places.since(told_once(suspects.findings), audited.editions, facts, audited.before)
+    settled = suspects.settled | moved.settled
+    unlisted = {c: n for c, n in outcomes.unlisted(ran, listed).items() if c not in settled}
+    placed = [*moved.found, *folded(moved.left, unlisted, _extent(audited))]
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)

@@ -99,6 +99,11 @@ def editions(
     return with_vintages(frame, past) if past else frame
 
 
+def date_before(given: Given) -> str | None:
+    """The date of the previous edition; None where there is none, or where it is not known."""
+    return given.previous.edition.date if given.previous and given.previous.edition else None
+
+
 def announced_and_seen(
     release: Release, given: Given, contract: Contract, editions_: Evidence
 ) -> list[Statement]:

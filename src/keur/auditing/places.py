@@ -1,0 +1,137 @@
+"""Findings on two editions that are there because categories changed places, as one finding for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from keur.auditing.merging import merged, worst
+from keur.evidence.changed_places import ChangedPlaces, changed_places, differing
+from keur.evidence.cubes import PREVIOUS, Evidence
+from keur.evidence.layout import cell_at
+from keur.evidence.silent_changes import silent
+from keur.reasoning.judgement import Mask
+from keur.reasoning.line_slips import LineSlip
+from keur.release.numbers import number
+from keur.suspect import LikelyCause, Suspect
+from keur.verdict import Cell, Finding
+
+NAMED = 5
+"""Categories that a sentence names; it counts the others."""
+INVOLVED = 500
+"""Cells that are named one by one."""
+SILENT = frozenset({"RV001", "RV003"})
+"""Rules that name every figure that changed in silence."""
+FIGURES = ("SS", "RP", "YY")
+"""Families of rules that find figures wrong or odd; at an exchanged one the exchange is why."""
+EXCHANGED = frozenset({"YY003"})
+"""Rules that see an exchange by other means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What categories that changed places explain.
+
+    Attributes:
+        found: One finding for each exchange.
+        left: The findings that have other causes.
+        settled: Rules of which all that was counted and not listed is explained too.
+    """
+
+    found: list[Finding]
+    left: list[Finding]
+    settled: frozenset[str] = frozenset()
+
+
+def since(
+    findings: Sequence[Finding], editions: Evidence, facts: Mapping[str, Any], edition: str | None
+) -> Moved:
+    """The findings, those that are there because categories changed places told once.
+
+    Args:
+        editions: Evidence on both editions, or on this one where there is no other.
+        edition: The previous edition; None where it has no date.
+    """
+    named = any(finding.rule in SILENT for finding in findings)
+    if not named or not editions.has(f"{PREVIOUS}{facts['measures'][0].column}"):
+        return Moved([], list(findings))
+    time = facts["time"].dimension if "time" in facts else None
+    left, told = list(findings), list[Finding]()
+    unexplained = differing(editions, facts["measures"])
+    for one in changed_places(editions, facts["measures"], time):
+        unexplained = unexplained & ~one.explained
+        because = [_because(finding, one, editions, unexplained) for finding in left]
+        gone = [finding for finding, is_so in zip(left, because, strict=True) if is_so]
+        left = [finding for finding, is_so in zip(left, because, strict=True) if not is_so]
+        if gone:
+            told.append(_finding(one, gone, editions, edition))
+    changed = silent(editions, facts["measures"]).changed
+    settled = SILENT if told and not (changed & unexplained).any() else frozenset()
+    return Moved(told, left, settled)
+
+
+def _because(finding: Finding, one: ChangedPlaces, editions: Evidence, unexplained: Mask) -> bool:
+    """Whether a finding is there because of an exchange."""
+    known = finding.defect.cell.as_dict() if finding.defect.cell else {}
+    if finding.rule in EXCHANGED or (finding.suspect and finding.suspect.line):
+        return bool(_lines(finding) & one.source.keys())
+    between = finding.rule.startswith("RV")
+    if not between and not (finding.rule.startswith(FIGURES) and len(known) == len(editions.dimensions)):
+        return False
+    at = tuple(editions.coords[d].index(known[d]) if d in known else slice(None) for d in editions.dimensions)
+    return bool(one.explained[at].any()) and not bool(unexplained[at].any())
+
+
+def _lines(finding: Finding) -> set[str]:
+    """The categories of a line, and of what it is said to have changed places with."""
+    cause, cell = finding.suspect and finding.suspect.cause, finding.defect.cell
+    partner = cause.partner if cause else None
+    return {*(cell.as_dict().values() if cell else ()), *(partner.split(" · ") if partner else ())}
+
+
+def _finding(one: ChangedPlaces, gone: list[Finding], editions: Evidence, edition: str | None) -> Finding:
+    labels = list(one.source)
+    head = worst([finding for finding in gone if finding.rule in SILENT] or gone, None, ())
+    sentence, before = _sentence(one), f"the edition of {edition}" if edition else "the previous edition"
+    places = np.argwhere(one.explained)[:INVOLVED]
+    n = number(int(one.explained.sum()))
+    defect = replace(
+        head.defect,
+        cell=Cell(((one.dimension, labels[0]),)),
+        place=None,
+        measure=None,
+        involved=tuple(cell_at(editions, tuple(at)) for at in places),
+        readings=(),
+        observed=f"{number(one.fit)} figures that {before} has under another label",
+        expected="each figure under its own label",
+        message=f"{sentence[0].upper()}{sentence[1:]} since {before}: of the {number(one.figures)} "
+        f"definitive figures that differ, {number(one.fit)} are those of the other.",
+    )
+    suspect = Suspect(
+        unique=True,
+        exact=one.fit == one.figures,
+        reason="" if one.fit == one.figures else f"{number(one.figures - one.fit)} figures differ otherwise",
+        cause=LikelyCause(LineSlip.SWAPPED.value, sentence, None, one.source[labels[0]]),
+        line=int(one.explained.sum()),
+    )
+    step = (
+        f"Find the step that gave these {n} cells another label, put each figure back under its own, and "
+        "audit again. If the labels were wrong before, announce the correction."
+    )
+    whole = replace(head, defect=defect, suspect=suspect, next_step=step, members=tuple(gone))
+    return merged(whole, [finding for finding in gone if finding is not head])
+
+
+def _sentence(one: ChangedPlaces) -> str:
+    labels = list(one.source)
+    if one.mutual:
+        return f"the figures of '{labels[0]}' and '{labels[1]}' are exchanged"
+    told = [f"'{a}' has those of '{b}'" for a, b in list(one.source.items())[:NAMED]]
+    more = len(labels) - NAMED
+    rest = f" and {number(more)} more likewise" if more > 0 else ""
+    return (
+        f"the figures of {number(len(labels))} categories stand under other labels ({', '.join(told)}{rest})"
+    )
