@@ -78,7 +78,7 @@ def _exchanged(grown: YearlyGrowth) -> Exchanged:
     told &= (grown.judged.members >= grown.settings.least)[..., None]
     search = _Search(grown, np.where(told, before, np.nan), np.where(told, after, np.nan))
     found = [*search.regions(), *search.series_everywhere(), *search.series_somewhere()]
-    found = _by_year(grown, _first_of_each(grown, found))
+    found = _once(_by_year(grown, _first_of_each(grown, found)))
     cells = np.zeros(past.table.figure.shape, bool)
     for one in found:
         cells[np.ix_(list(one.series), past.after[list(one.steps)].tolist(), list(one.regions))] = True
@@ -165,3 +165,16 @@ def _by_year(grown: YearlyGrowth, found: Iterable[Exchange]) -> list[Exchange]:
         before = merged.get(key)
         merged[key] = replace(before, steps=before.steps + one.steps) if before else one
     return list(merged.values())
+
+
+def _once(found: Iterable[Exchange]) -> list[Exchange]:
+    """Without exchanges of series in one region that are told of all regions."""
+    told = list(found)
+    everywhere = {(frozenset(one.series), step) for one in told if len(one.regions) > 1 for step in one.steps}
+    return [
+        one
+        for one in told
+        if one.of_regions
+        or len(one.regions) > 1
+        or not all((frozenset(one.series), step) in everywhere for step in one.steps)
+    ]

@@ -76,6 +76,32 @@ def test_values_under_the_wrong_label_in_the_whole_country():
     assert {cell["type"] for cell in defect.involved} == {"Begeleiding", "Dagbesteding", "Rolstoelen"}
 
 
+def test_two_types_of_one_size_swapped_in_the_whole_country_are_seen_in_its_regions():
+    """In the country neither moves; in a region each takes on the size of the other."""
+    clean = book()
+    one, other = (clean.types.index(name) for name in ("Begeleiding", "Dagbesteding"))
+    counts = clean.counts.copy()
+    shares = np.exp(np.random.default_rng(3).normal(0, 0.5, counts.shape[1]))[:, None, None]
+    counts[other] = np.where(
+        counts[one] > 0, np.maximum(10, 5 * np.rint(shares * counts[one] / 5)), counts[one]
+    )
+    assert not run(clean, counts).counts.violated
+    counts[[one, other], :, -1] = counts[[other, one], :, -1]
+    (defect,) = run(clean, counts).defects
+    assert {cell["type"] for cell in defect.involved} == {"Begeleiding", "Dagbesteding"}
+
+
+def test_two_types_that_both_scatter_did_not_change_places():
+    clean = book()
+    counts = clean.counts.copy()
+    scattered = np.random.default_rng(3).normal(0, 0.5, (2, counts.shape[1], 1))
+    at = [clean.types.index(name) for name in ("Begeleiding", "Dagbesteding")]
+    own = counts[at, :, -1]
+    counts[at, :, -1] = np.where(own > 0, np.maximum(10, 5 * np.rint(np.exp(scattered) * own / 5)), own)
+    told = run(clean, counts).defects
+    assert not any(len({cell["region"] for cell in defect.involved}) > 1 for defect in told)
+
+
 def test_two_types_swapped_in_one_region():
     clean = book()
     region = large_regions(clean)[2]
