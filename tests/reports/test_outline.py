@@ -41,7 +41,7 @@ def test_what_is_nowhere_in_particular_is_about_the_table():
     verdict = replace(
         samples.real(), findings=(replace(finding, defect=replace(finding.defect, place=None)),)
     )
-    assert listing(verdict, 20).blocks[0].heading == "The whole table"
+    assert listing(verdict, 20).blocks[0].heading == "Whole table"
 
 
 def test_words_are_quoted_where_the_place_does_not_hold_them():

@@ -40,13 +40,18 @@ def first(found):
         ),
         (
             (0, 0, 0, 0, 3),
-            "An error of 3 % in Totaal is proved in 0 % of 50 regions, one of a factor of 10 in 6 %.",
+            "An error of 3 % in Totaal is proved in none of 50 regions, one of a factor of 10 in 6 %.",
         ),
     ],
     ids=["3 % nearly everywhere", "1 % already", "only a large one", "hardly any"],
 )
 def test_the_sentence_speaks_of_3_percent_and_of_what_is_proved_nearly_everywhere(both, said):
     assert first(power(total(*both))) == said
+
+
+def test_of_a_few_regions_no_percentage_is_told():
+    said = first(power(total(0, 2, 3, 3, 7, figures=7)))
+    assert said == "An error of 3 % in Totaal is proved in 2 of 7 regions, one of a factor of 10 in all."
 
 
 def test_figures_are_no_regions_where_there_are_more_periods():
@@ -71,8 +76,7 @@ def test_figures_of_0_are_not_among_those_that_have_a_size():
 def test_how_many_figures_are_held_is_said_last():
     *_, last = sentences(power(total(0, 50, 50, 50, 50)))
     assert (
-        last
-        == "At least one rule that proves holds 50 of 50 figures (100 %), 49 of them from above and from below."
+        last == "Some error is proved in 50 of 50 figures (100 %), in 49 of them both too high and too low."
     )
 
 

@@ -28,8 +28,8 @@ def as_one(members: Sequence[Finding], more: int, places: int, extent: Extent) -
         cell=shared,
         involved=tuple(cells),
         readings=(),
-        observed=_common([one.defect.observed for one in members], f"{number(n)} times something else"),
-        expected=_common([one.defect.expected for one in members], "each time something else, see below"),
+        observed=_common([one.defect.observed for one in members], f"in the first of {number(n)}"),
+        expected=_common([one.defect.expected for one in members], "there"),
         message=_sentence(head, n, places, _Spread(cells, shared, extent), counted_on=bool(more)),
     )
     return replace(head, defect=defect, suspect=_suspect(members), members=tuple(members))
@@ -115,8 +115,8 @@ def _suspect(members: Sequence[Finding]) -> Suspect | None:
     )
 
 
-def _common(texts: Sequence[str], otherwise: str) -> str:
-    return texts[0] if len(set(texts)) == 1 else otherwise
+def _common(texts: Sequence[str], where: str) -> str:
+    return texts[0] if len(set(texts)) == 1 else f"{texts[0]} {where}"
 
 
 def listed(parts: Sequence[str]) -> str:

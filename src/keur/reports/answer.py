@@ -81,8 +81,9 @@ def _why(stops: list[Finding]) -> Iterator[str]:
     for finding in stops:
         first.setdefault(finding.defect.cell or finding.fingerprint, finding)
     for finding in list(first.values())[:NAMED]:
-        defect, cause = finding.defect, finding.suspect and finding.suspect.cause
-        slip = f" Likely {cause.sentence}." if cause and finding.suspect and not finding.suspect.line else ""
+        defect, suspect = finding.defect, finding.suspect
+        cause = suspect.cause if suspect and not suspect.line else None
+        slip = f" Likely cause: {cause.sentence}." if cause else ""
         yield (f"{defect.cell}: {defect.message}" if defect.cell else defect.message) + slip
 
 

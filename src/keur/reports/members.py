@@ -29,15 +29,20 @@ def members(finding: Finding, most: int) -> Members | None:
     defects = [member.defect for member in finding.members]
     sides = {"observed": [one.observed for one in defects], "expected": [one.expected for one in defects]}
     varied = {heading: said for heading, said in sides.items() if len(set(said)) > 1}
-    shown = finding.members[:most]
+    shown, shared = finding.members[:most], _shared(finding)
     rows = tuple(
-        (_name(member, finding), tuple(said[i] for said in varied.values())) for i, member in enumerate(shown)
+        (_name(member, shared), tuple(said[i] for said in varied.values())) for i, member in enumerate(shown)
     )
     return Members(tuple(varied), rows, len(finding.members) - len(rows))
 
 
-def _name(member: Finding, whole: Finding) -> str:
-    cell, shared = member.defect.cell, whole.defect.cell
-    known = shared.coordinates if shared else ()
-    own = [category for name, category in cell.coordinates if (name, category) not in known] if cell else []
+def _shared(finding: Finding) -> set[tuple[str, str]]:
+    """Dimensions and categories that all the cells have."""
+    cells = [member.defect.cell for member in finding.members]
+    return set.intersection(*(set(cell.coordinates) if cell else set() for cell in cells))
+
+
+def _name(member: Finding, shared: set[tuple[str, str]]) -> str:
+    cell = member.defect.cell
+    own = [category for name, category in cell.coordinates if (name, category) not in shared] if cell else []
     return " · ".join(own) or str(cell)

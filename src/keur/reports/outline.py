@@ -94,7 +94,8 @@ def standing(candidate: Candidate, denominator: Denominator) -> str:
 def heading(finding: Finding) -> str:
     """Where a finding is, in words."""
     defect = finding.defect
-    return str(defect.cell) if defect.cell else defect.place or "The whole table"
+    place = defect.place or "whole table"
+    return str(defect.cell) if defect.cell else place[0].upper() + place[1:]
 
 
 def quoted(finding: Finding) -> str | None:

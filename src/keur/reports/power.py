@@ -18,6 +18,8 @@ NOTE = (
 )
 SPOKEN = 1
 """The size of error of which every report speaks, as a place in ``SIZES``."""
+FEWEST = 20
+"""Figures from which on a share of them is told in percent."""
 NEARLY_ALL = 90
 """Percent of figures from which a size of error is proved nearly everywhere."""
 
@@ -25,22 +27,32 @@ NEARLY_ALL = 90
 def sentences(power: Power) -> Iterator[str]:
     """What size of error is proved where, and how many figures any rule holds at all."""
     if power.total:
+        (word, part), *more = _sizes(power.total)
         of = counted(power.total.figures, "region" if power.regions else "figure")
-        (word, told), *more = _sizes(power.total)
-        yield (
-            ", ".join([f"An error of {word} in {power.whole} is proved in {told} of {of}", *_also(more)])
-            + "."
-        )
+        told = among(part, power.total.figures, f" of {of}")
+        said = f"An error of {word} in {power.whole} is proved in {told}"
+        yield f"{', '.join([said, *_also(power.total, more)])}."
     every = _overall(power)
     if every.figures:
         of = counted(every.figures, "figure") + (" above 0" if every.figures < power.figures else "")
-        (word, told), *more = _sizes(every)
-        yield ", ".join([f"Over all {of} an error of {word} is proved in {told}", *_also(more)]) + "."
+        (word, part), *more = _sizes(every)
+        told = among(part, every.figures)
+        said = f"Over all {of} an error of {word} is proved in {told}"
+        yield f"{', '.join([said, *_also(every, more)])}."
     covered, figures = power.covered, power.figures
-    yield (
-        f"At least one rule that proves holds {number(covered.either)} of {counted(figures, 'figure')} "
-        f"({share(covered.either, figures)}), {number(covered.both)} of them from above and from below."
-    )
+    of = f"{number(covered.either)} of {counted(figures, 'figure')} ({share(covered.either, figures)})"
+    yield f"Some error is proved in {of}, in {number(covered.both)} of them both too high and too low."
+
+
+def among(part: int, of: int, whole: str = "") -> str:
+    """``94 %``, ``none``; of so few that a percentage would mislead, ``5`` or ``all``.
+
+    Args:
+        whole: Of what, e.g. `` of 345 regions``.
+    """
+    if not part or (part == of and of < FEWEST):
+        return f"{'all' if part else 'none'}{whole}"
+    return f"{number(part) if of < FEWEST else share(part, of)}{whole}"
 
 
 def share(part: int, of: int) -> str:
@@ -67,20 +79,20 @@ def as_dict(power: Power) -> dict[str, Any]:
     }
 
 
-def _sizes(about: CategoryPower) -> list[tuple[str, str]]:
+def _sizes(about: CategoryPower) -> list[tuple[str, int]]:
     """The size that every report speaks of, or a smaller one, and that which is proved nearly everywhere.
 
     Returns:
-        Words for the size, and the share of figures in which it is proved whichever way the error goes.
+        Words for the size, and the figures in which it is proved whichever way the error goes.
     """
     shares = [100 * one.both // about.figures for one in about.proved]
     nearly = next((i for i, percent in enumerate(shares) if percent >= NEARLY_ALL), len(SIZES) - 1)
     spoken = sorted({min(SPOKEN, nearly), nearly})
-    return [(SIZES[i].word, share(about.proved[i].both, about.figures)) for i in spoken]
+    return [(SIZES[i].word, about.proved[i].both) for i in spoken]
 
 
-def _also(sizes: Sequence[tuple[str, str]]) -> list[str]:
-    return [f"one of {word} in {told}" for word, told in sizes]
+def _also(about: CategoryPower, sizes: Sequence[tuple[str, int]]) -> list[str]:
+    return [f"one of {word} in {among(part, about.figures)}" for word, part in sizes]
 
 
 def _overall(power: Power) -> CategoryPower:

@@ -27,7 +27,7 @@ def facts(finding: Finding) -> Iterator[tuple[str, str]]:
             ("or else" if suspect.cause else "perhaps", one.sentence) for one in suspect.perhaps[:SLIPS]
         )
         if suspect.explains:
-            yield "also", _explained(suspect)
+            yield "also", _explained(suspect, many=bool(finding.members))
         if sure := _sure(suspect):
             yield "sure", sure
     for words in _instead(finding.defect.readings):
@@ -60,12 +60,12 @@ def _cause(suspect: Suspect) -> str:
     return f"{cause.sentence}; with that put right every rule about it holds"
 
 
-def _explained(suspect: Suspect) -> str:
+def _explained(suspect: Suspect, *, many: bool) -> str:
     told = [
         one.rule if one.relations == 1 else f"{one.rule} ({number(one.relations)} relations)"
         for one in suspect.explains
     ]
-    if suspect.line:
+    if suspect.line or many:
         return f"the same cause is behind {joined(told)}"
     return f"the same figure is why {joined(told)} {'is' if len(told) == 1 else 'are'} violated"
 

@@ -53,5 +53,5 @@ def test_the_defect_says_how_many_have_only_the_hidden_subtype():
     (defect,) = total_minus_part_shows_a_few(evidence(rows), COUNT, [PAIR]).defects
     assert [c["type"] for c in defect.involved] == ["Verblijf", "Totaal", "Thuis"]
     assert defect.cell == Cell.at(type="Verblijf", region="Assen", period="2024")
-    assert defect.observed == "1 815 - 1 810"
+    assert defect.observed == "1 815 minus 1 810"
     assert defect.message == "Between 1 and 9 persons have only 'Verblijf'."

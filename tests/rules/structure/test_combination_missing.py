@@ -157,3 +157,44 @@ def test_where_everything_is_missing_the_list_of_defects_ends():
 def test_a_release_without_rows_says_so():
     conclusion = conclude(Evidence(frame([{"clients": 10}]).iloc[:0]))
     assert (conclusion.counts, conclusion.reason) == (Counts(), "the release has no rows")
+
+
+@pytest.mark.parametrize(
+    ("spelt", "found"),
+    [
+        pytest.param({"Emmen": "Emme"}, ['1 row stands under "Emme", and "Emmen" lacks just this one'], id="cut off"),
+        pytest.param({"Hoogeveen": "Hogeveen"}, ['1 row stands under "Hogeveen", and "Hoogeveen" lacks'], id="misspelt"),
+        pytest.param({"Assen": "Meppel"}, ["For Meppel", "No row names this cell"], id="quite another name"),
+    ],
+)  # fmt: skip
+def test_a_name_spelt_otherwise_in_one_row_is_one_finding(spelt, found):
+    ((region, other),) = spelt.items()
+    cells = [
+        dict(zip(("type", "region", "period"), c, strict=True)) for c in product(TYPES, REGIONS, PERIODS)
+    ]
+    at = {"type": "A", "region": region, "period": "2023"}
+    rows = [cell | {"clients": 10} | ({"region": other} if cell == at else {}) for cell in cells]
+    defects = conclude(evidence(rows)).defects
+    assert len(defects) == len(found)
+    assert all(words in defect.message for words, defect in zip(found, defects, strict=True))
+
+
+def test_periods_are_alike_and_are_not_one():
+    rows = [
+        {"type": t, "region": "Assen", "period": p, "clients": 10} for t in TYPES for p in ("2022", "2023")
+    ]
+    rows = [row for row in rows if (row["type"] == "A") == (row["period"] == "2023")]
+    assert all("spelt" not in defect.message for defect in conclude(evidence(rows)).defects)
+
+
+def test_what_is_combined_is_only_what_the_table_has_several_of():
+    table = evidence(
+        [
+            {"type": t, "region": r, "clients": 10}
+            for t in TYPES
+            for r in REGIONS
+            if (t, r) not in {("A", "Assen"), ("A", "Emmen")}
+        ]
+    )
+    (defect,) = conclude(table).defects
+    assert "only 1 of the 3 categories of Regio's" in defect.message

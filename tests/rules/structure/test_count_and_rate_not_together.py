@@ -48,7 +48,7 @@ def test_cells_without_a_row_and_contradictory_ones_are_left_alone():
             1815,
             ".",
             RATE.label,
-            ".",
+            'the symbol "."',
             "Clients is published as 1 815 and Clients per 1 000 is hidden, "
             "which the number of inhabitants gives away.",
             id="rate hidden",
@@ -57,7 +57,7 @@ def test_cells_without_a_row_and_contradictory_ones_are_left_alone():
             "",
             70,
             COUNT.label,
-            "blank",
+            "a blank",
             "Clients per 1 000 is published as 70 and Clients is hidden, "
             "which the number of inhabitants nearly gives away.",
             id="count hidden",

@@ -48,9 +48,10 @@ def test_the_odd_one_out_is_named_with_its_words():
 
 def test_without_a_majority_all_are_named():
     (defect,) = base_stated_differently([rate(1000, NAME), rate(10000, NOTE)]).defects
-    assert (
-        defect.observed
-        == f"per 1 000 according to the {NAME}; per 10 000 according to the notes under 'Topics › Clients per 1 000'"
+    assert (defect.observed, defect.expected) == ("per 1 000 and per 10 000", "the same base everywhere")
+    assert defect.message == (
+        f"It is per 1 000 according to the {NAME}, "
+        "but per 10 000 according to the notes under 'Topics › Clients per 1 000'."
     )
     assert defect.place == "notes: Topics › Clients per 1 000"
 

@@ -65,7 +65,7 @@ def _pair(evidence: Evidence, count: Count, family: Hierarchy, smallest: int) ->
             cell=part.cell(at, hidden),
             involved=(part.cell(at, hidden), cell, part.cell(at, shown)),
             measure=count.label,
-            observed=f"{number(one.total, count.decimals)} - {number(figure, count.decimals)}",
+            observed=f"{number(one.total, count.decimals)} minus {number(figure, count.decimals)}",
             expected=f"{number(smallest, count.decimals)} or more, or bounds that do not tell",
             message=f"Between {number(fewest, count.decimals)} and {number(highest, count.decimals)} persons "
             f"have only '{hidden}'.",

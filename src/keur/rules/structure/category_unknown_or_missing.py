@@ -79,6 +79,6 @@ def _missing(name: str, category: str, heading: str) -> Defect:
         cell=cell,
         involved=(cell,),
         observed="no row",
-        expected=f'"{category}"',
+        expected="at least one row",
         message=f'The contract lists "{category}" under {heading}, and no row of the release names it.',
     )

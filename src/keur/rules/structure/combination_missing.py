@@ -1,7 +1,7 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.presence import rows_as_meant
+from keur.evidence.presence import rows_as_meant, two_spellings
 from keur.reasoning.gaps import Blocks, blocks
 from keur.release.numbers import number
 from keur.rules.conclusion import LISTED, Conclusion, merge
@@ -19,7 +19,7 @@ def combination_missing(
     A row that is not there makes a series break off, and totals come out too low without anybody noticing.
 
     Usual causes: The file was cut off on its way; a selection was made while exporting; the delivery of one
-    region or one period failed.
+    region or one period failed; a name is spelt otherwise in some rows.
 
     What to do: Export the table again and compare the number of rows; publish the cells for which there is
     no figure with the symbol that says so.
@@ -27,10 +27,27 @@ def combination_missing(
     rows = rows_as_meant(evidence, categories)
     present = Conclusion(Counts(satisfied=int((rows > 0).sum())))
     layers = blocks(rows == 0) if len(evidence.frame) else ()
+    spelt = [_spelt(evidence, *found) for found in two_spellings(evidence, categories)]
     return merge(
-        [present, *(_layer(evidence, layer, dimensions) for layer in layers)],
+        [present, *spelt, *(_layer(evidence, layer, dimensions) for layer in layers)],
         nothing="the release has no rows",
     )
+
+
+def _spelt(evidence: Evidence, dimension: str, label: str, other: str) -> Conclusion:
+    """Rows that are missing under one name and stand under another are one slip, and not two gaps."""
+    there = evidence.rows_per_cell.sel({dimension: label}) > 0
+    n = int(there.sum())
+    ((first, _),) = evidence.cells(there, 1)
+    defect = Defect(
+        cell=first,
+        involved=tuple(cell for cell, _ in evidence.cells(there, LISTED)),
+        observed=f'"{label}"',
+        expected=f'"{other}"',
+        message=f'{_rows(n)} stand{"s" if n == 1 else ""} under "{label}", and "{other}" lacks just'
+        f" {'this one' if n == 1 else 'these'}: it seems to be one name, spelt in two ways.",
+    )
+    return Conclusion(Counts(violated=1), (defect,))
 
 
 def _layer(evidence: Evidence, layer: Blocks, dimensions: dict[str, str]) -> Conclusion:
@@ -55,7 +72,7 @@ def _defect(evidence: Evidence, layer: Blocks, at: dict[str, str], dimensions: d
 def _sentence(missing: xr.DataArray, present: int, at: dict[str, str], dimensions: dict[str, str]) -> str:
     if missing.size == 1:
         return "No row names this cell, while each of its categories stands elsewhere in the release."
-    free = [dimensions.get(str(d), str(d)) for d in missing.dims]
+    free = [dimensions.get(str(d), str(d)) for d in missing.dims if missing.sizes[d] > 1]
     what = f"categories of {free[0]}" if len(free) == 1 else f"combinations of {' and '.join(free)}"
     share = f"only {number(present)}" if present else "none"
     return f"For {', '.join(at.values())} the release has {share} of the {number(missing.size)} {what}."

@@ -39,7 +39,7 @@ def count_and_rate_not_together(evidence: Evidence, count: Count, rate: Rate) ->
             cell=cell,
             involved=(cell,),
             measure=hidden.label,
-            observed=symbol or "blank",
+            observed=f'the symbol "{symbol}"' if symbol else "a blank",
             expected=f"a figure, or {shown.label} hidden too",
             message=_sentence(value, shown, hidden),
         )

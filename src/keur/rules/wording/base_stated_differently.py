@@ -48,9 +48,8 @@ def _one(measure: str, witnesses: list[Statement]) -> Conclusion:
         return Conclusion(Counts(satisfied=1))
     odd = odd_ones_out(witnesses)
     right = [w for w in witnesses if w not in odd]
-    told = "; ".join(f"{_per(w)} according to {named([w])}" for w in odd)
     if not right:
-        defects = [_defect(measure, odd[-1], told, "the same base everywhere", f"It is {told}.")]
+        defects = [_divided(measure, odd)]
     else:
         those = f"{_per(right[0])} according to {named(right)}"
         defects = [
@@ -64,6 +63,14 @@ def _one(measure: str, witnesses: list[Statement]) -> Conclusion:
             for w in odd
         ]
     return Conclusion(Counts(violated=1), tuple(defects))
+
+
+def _divided(measure: str, witnesses: list[Statement]) -> Defect:
+    """No value has a majority, so that nobody stands alone."""
+    values = dict.fromkeys(map(_per, witnesses))
+    told = [f"{value} according to {named(w for w in witnesses if _per(w) == value)}" for value in values]
+    message = f"It is {', but '.join(told)}."
+    return _defect(measure, witnesses[-1], " and ".join(values), "the same base everywhere", message)
 
 
 def _per(witness: Statement) -> str:
