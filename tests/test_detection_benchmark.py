@@ -22,8 +22,8 @@ ELSEWHERE = CELL | {"type": "Opvang"}
 
 
 def marks(letters, cells=0):
-    """Detected, at the cell, first, cause: "DA1C"."""
-    return Score(*(letter in letters for letter in "DA1C"), cells)
+    """Detected, at the cell, first, cause: "DA1C"; "o" for one among others."""
+    return Score(*(letter in letters for letter in "DA1C"), cells, among=bool({"C", "o"} & set(letters)))
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,7 @@ def test_kinds_name_rules_that_exist():
         pytest.param([Named("SS001", (CELL,))], marks("DA1", 1), id="the cell alone"),
         pytest.param([Named("SS001", (CELL,), "one digit off: 5 for 6")], marks("DA1C", 1), id="the cause"),
         pytest.param([Named("SS001", (CELL,), "two cells swapped")], marks("DA1", 1), id="another cause"),
+        pytest.param([Named("SS001", (CELL,), "swapped", (), ("copied", "one digit off: 5 for 6"))], marks("DA1o", 1), id="another cause, and it among others"),
         pytest.param([Named("SS001", (CELL,), "", ("ST005",))], marks("DA1C", 1), id="a rule it explains"),
         pytest.param([Named("SS001", (ELSEWHERE,))], marks("D", 1), id="another cell"),
         pytest.param([Named("SS001", (ELSEWHERE,)), Named("SS001", (CELL,))], marks("DA", 2), id="another cell first"),

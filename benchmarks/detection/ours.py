@@ -92,7 +92,8 @@ def _named(finding: Finding) -> Named:
     suspect = finding.suspect
     cause = suspect.cause.sentence if suspect and suspect.cause else ""
     also = tuple(one.rule for one in suspect.explains) if suspect else ()
-    return Named(finding.rule, (cell.as_dict(),) if cell else (), cause, also)
+    perhaps = tuple(one.sentence for one in suspect.perhaps) if suspect else ()
+    return Named(finding.rule, (cell.as_dict(),) if cell else (), cause, also, perhaps)
 
 
 def _nobody(_: str) -> None:

@@ -76,14 +76,15 @@ def _found(answers: Sequence[Answers]) -> str:
     for kind in KINDS.values():
         if kind.family != family:
             family = kind.family
-            rows.append([f"**{family}**", "", "", "", ""])
+            rows.append([f"**{family}**", *("" for _ in range(5))])
         scores = [one.scores[KEUR][kind.name] for one in answers]
         rows.append([_told(kind), *_figures(scores)])
-    return table(["", "detected", "at the cell", "ranked first", "cause named"], rows)
+    heads = ["", "detected", "at the cell", "ranked first", "cause named", "or among several"]
+    return table(heads, rows)
 
 
 def _figures(scores: Sequence[Score]) -> Iterator[str]:
-    for name in ("detected", "at_cell", "first", "cause"):
+    for name in ("detected", "at_cell", "first", "cause", "among"):
         yield _percent(getattr(score, name) for score in scores)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.detection.kinds.registry import NOTES, Kind, Planted, Where
 
@@ -17,12 +17,14 @@ class Named:
         cells: The cells it names, each by dimension; empty where it names none.
         cause: What it takes for the cause; empty where it says nothing of it.
         also: Checks that the same explains.
+        perhaps: What else it says may be the cause.
     """
 
     rule: str
     cells: tuple[Mapping[str, str], ...] = ()
     cause: str = ""
     also: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Score:
         first: What stands first of it does; only asked of a tool that ranks.
         cause: It says what went wrong; only asked of a tool that explains.
         cells: How many cells are named.
+        among: It says what went wrong, as the cause or as one of several that it may be.
     """
 
     detected: bool
@@ -42,6 +45,7 @@ class Score:
     first: bool = False
     cause: bool = False
     cells: int = 0
+    among: bool = False
 
 
 def score(kind: Kind, planted: Planted, found: Sequence[Named]) -> Score:
@@ -57,6 +61,7 @@ def score(kind: Kind, planted: Planted, found: Sequence[Named]) -> Score:
         first=bool(found) and hits(found[0], planted.where),
         cause=any(names(kind, planted, one) for one in there),
         cells=len({tuple(sorted(cell.items())) for one in found for cell in one.cells}),
+        among=any(names(kind, planted, each) for one in there for each in (one, *_others(one))),
     )
 
 
@@ -73,6 +78,11 @@ def names(kind: Kind, planted: Planted, one: Named) -> bool:
         return True
     partner = not planted.partners or any(label in one.cause for label in planted.partners)
     return partner and any(words in one.cause for words in kind.causes)
+
+
+def _others(one: Named) -> list[Named]:
+    """The finding with another of the slips that it tells as its cause."""
+    return [replace(one, cause=sentence) for sentence in one.perhaps]
 
 
 def _inside(cell: Mapping[str, str], place: Where) -> bool:
