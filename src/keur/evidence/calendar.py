@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import xarray as xr
 
 from keur.evidence.cubes import Evidence, RoundedCount
@@ -17,7 +19,7 @@ YEAR, HALVES = "year", ("H1", "H2")
 _SLOT = {"": 0, "H1": 1, "H2": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Calendar:
     """How the periods of a table lie in calendar years.
 
@@ -49,6 +51,11 @@ class Calendar:
         names = [own or key for own, key in zip(labels[:, 0].tolist(), lines, strict=True)]
         return cls(dimension, names, labels, position)
 
+    @cached_property
+    def _labels(self) -> dict[str, pd.Index]:
+        """The same for every cube, so that cubes are quickly seen to be alike."""
+        return {self.dimension: pd.Index(self.names), PART: pd.Index([YEAR, *HALVES])}
+
     @property
     def linked(self) -> bool:
         """Whether any year stands beside one of its halves."""
@@ -72,8 +79,7 @@ class Calendar:
             np.take(cube.values, places, axis=axis, out=part, mode="clip")
             np.moveaxis(part, axis, 0)[places < 0] = fill
         kept = {d: index for d, index in cube.indexes.items() if d != self.dimension}
-        labels = kept | {self.dimension: self.names, PART: [YEAR, *HALVES]}
-        return xr.DataArray(values, coords=labels, dims=[PART, *cube.dims])
+        return xr.DataArray(values, coords=kept | self._labels, dims=[PART, *cube.dims])
 
     def within(self, evidence: Evidence, count: RoundedCount) -> Interval:
         """The true values behind a count, folded once for all rules that ask."""

@@ -20,7 +20,6 @@ from keur.reasoning.intervals import UNBOUNDED, Interval
 from keur.reasoning.propagation import Link, Network, linked_dims, propagate
 from keur.verdict import Cell
 
-CASE = "case"
 Kind = Literal["cover", "partition"]
 
 
@@ -67,6 +66,11 @@ class Feasibility:
         return linked_dims(self.links)
 
     @property
+    def free(self) -> tuple[str, ...]:
+        """The other dimensions: a position on each is a component."""
+        return tuple(str(d) for d in self.alone.lower.dims if d not in self.linked)
+
+    @property
     def inside(self) -> tuple[str, ...]:
         """The same, as dimensions of the table."""
         return tuple(self.calendar.dimension if self.calendar and d == PART else d for d in self.linked)
@@ -74,7 +78,9 @@ class Feasibility:
     @cached_property
     def contradictory(self) -> xr.DataArray:
         """The components for which no true values exist."""
-        return (self.within.upper < self.within.lower).any(self.linked)
+        # plain arrays: to see that labels are alike takes longer than to compare
+        wrong = self.within.lower.copy(data=self.within.upper.values < self.within.lower.values)
+        return wrong.any(self.linked)
 
     def fold(self, cube: xr.DataArray, fill: int) -> xr.DataArray:
         """A cube of the table on the axes of this one; ``fill`` where the table has no such cell."""
@@ -100,10 +106,15 @@ class Feasibility:
         Returns:
             Shape (one axis per linked dimension, components).
         """
-        pick = {d: xr.DataArray(list(at), dims=CASE) for d, at in components.items()}
-        ends = (end.isel(pick) for end in (self.alone.lower, self.alone.upper))
-        lower, upper = (end if pick else end.expand_dims(CASE) for end in ends)
-        return lower.transpose(*self.linked, CASE).values, upper.transpose(*self.linked, CASE).values
+        ends = (
+            end.transpose(*self.linked, *self.free).values for end in (self.alone.lower, self.alone.upper)
+        )
+        if not self.free:
+            lower, upper = (end[..., None].copy() for end in ends)
+            return lower, upper
+        at = (..., *(np.asarray(components[d], np.intp) for d in self.free))
+        lower, upper = (end[at] for end in ends)
+        return lower, upper
 
     def cell(self, order: Sequence[str], at: Mapping[str, int]) -> Cell:
         """The cell of the table, its dimensions in this order, at a position on each axis."""
@@ -132,14 +143,12 @@ def sharpened(field: Feasibility, alone: Interval) -> Feasibility:
     sharper = replace(field, alone=alone)
     if not len(places):
         return sharper
-    free = [str(d) for d in alone.lower.dims if d not in field.linked]
-    at = {d: places[:, i].tolist() for i, d in enumerate(free)}
-    lower, upper = (end.copy() for end in sharper.cases(at))
+    lower, upper = sharper.cases(dict(zip(field.free, places.T, strict=True)))
     sharper.network.settle(lower, upper)
     within = Interval(field.within.lower.copy(), field.within.upper.copy())
     for end, new in zip((within.lower, within.upper), (lower, upper), strict=True):
-        laid = end.transpose(*field.linked, *free).values  # a view
-        laid[(..., *places.T)] = new if free else new[..., 0]
+        laid = end.transpose(*field.linked, *field.free).values  # a view
+        laid[(..., *places.T)] = new if field.free else new[..., 0]
     return replace(sharper, within=within)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import xarray as xr
 
 from keur.evidence.by_rate import ByRate, by_rate
@@ -39,35 +40,42 @@ class Hiding:
     protection: Protection
     guessed: xr.DataArray
 
-    @property
+    @cached_property
     def evaluable(self) -> xr.DataArray:
         """The hidden cells of components that do not contradict themselves."""
-        return self.hidden & ~self.field.contradictory
+        wrong = self.field.contradictory
+        return self.hidden & ~wrong if wrong.any() else self.hidden
 
     @cached_property
     def across(self) -> Across:
         """What is left possible where totals cross, for the cells that propagation leaves well hidden."""
-        within = self.field.within
-        return across(
-            self.field, self.evaluable & ~self.protection.lacks(within.lower, within.upper), self.protection
-        )
+        wide = self.evaluable.values & ~self._lacking(self.field.within).values
+        return across(self.field, self.evaluable.copy(data=wide), self.protection)
 
     @cached_property
     def narrow(self) -> xr.DataArray:
         """The hidden cells whose bounds are too narrow."""
-        within = self.across.within
-        return self.evaluable & self.protection.lacks(within.lower, within.upper)
+        return self._lacking(self.across.within)
+
+    def _lacking(self, within: Interval) -> xr.DataArray:
+        """The hidden cells that are not protected by such bounds."""
+        found = self.evaluable.values.copy()
+        found[found] = self.protection.lacks(within.lower.values[found], within.upper.values[found])
+        return self.evaluable.copy(data=found)
 
     @cached_property
     def exposed(self) -> xr.DataArray:
         """The hidden cells that are not well hidden, those left out in which there is plainly nobody."""
         found = self.narrow
-        return found & ~is_nobody(self.field, self.zero, found) if found.any() else found
+        return found & ~is_nobody(self.field, self.zero, found) if found.values.any() else found
 
     @property
     def safe(self) -> xr.DataArray:
         """The hidden cells that are known to be well hidden, or to hide nobody."""
-        return (self.across.safe & ~self.guessed) | (self.narrow & ~self.exposed)
+        wide = self.across.safe
+        if self.guessed.any():
+            wide = wide & ~self.guessed
+        return wide.copy(data=wide.values | (self.narrow.values & ~self.exposed.values))
 
     @property
     def touched(self) -> xr.DataArray:
@@ -165,6 +173,12 @@ def is_nobody(field: Feasibility, zero: xr.DataArray, asked: xr.DataArray) -> xr
         zero: Where a 0 is published, on the axes of ``field``.
         asked: The cells that are asked about; of components without any, nothing is said.
     """
-    upper = xr.where(zero & asked.any(field.linked), 0, field.alone.upper).transpose(*field.alone.upper.dims)
-    literal = sharpened(field, Interval(field.alone.lower, upper)).within
-    return (literal.upper == 0) & (literal.lower <= literal.upper)
+    places = np.argwhere(asked.any(field.linked).values)
+    at = (..., *places.T) if field.free else (..., None)
+    lower, upper = field.cases(dict(zip(field.free, places.T, strict=True)))
+    upper[zero.transpose(*field.linked, *field.free).values[at]] = 0
+    field.network.settle(lower, upper)
+    found = xr.zeros_like(asked, dtype=bool)
+    laid = found.transpose(*field.linked, *field.free).values  # a view
+    laid[at] = (upper == 0) & (lower <= upper)
+    return found
