@@ -91,20 +91,21 @@ def _one(
 ) -> tuple[Ends, Mask, Mask]:
     """The counts that one rate allows, where it says anything, and where of a population between bounds."""
     found = implied(evidence, count, rate, axes, rate.mode)
-    people = _people(found, half_persons(evidence, rate.denominator))
+    people = _people(found, half_persons(evidence, rate.denominator), axes)
     figures = evidence.figures(rate.column, rate.decimals).value.values
     known = rates_known(evidence, rate) & (people.lower > 0) & (figures <= LARGEST // (2 * MOST) - 1)
     halves = Ends(np.where(known, people.lower, 0), np.where(known, people.upper, 0))
     allowed = allowed_counts(Pairs(halves, figures, known, rate.per * 10**rate.decimals), halves, rate.mode)
     alone = evidence.interval(count)
     misfit = known & ((allowed.lower > alone.upper.values) | (allowed.upper < alone.lower.values))
-    doubted = np.asarray(found.layout.spread(misfit, fill=False).any(axis=-1))
-    known &= ~_spread_back(found, doubted)
+    if misfit.any():
+        doubted = np.asarray(found.layout.spread(misfit, fill=False).any(axis=-1))
+        known &= ~_spread_back(found, doubted, axes)
     within = Ends(np.where(known, allowed.lower, 0), np.where(known, allowed.upper, UNBOUNDED))
     return within, known, known & (people.lower < people.upper)
 
 
-def _people(found: Implied, register: Numbers) -> Ends:
+def _people(found: Implied, register: Numbers, axes: tuple[str, str]) -> Ends:
     """Per cell the population in half persons; 0 where it is not known, or contradicted."""
     known = found.layout.spread(register, fill=0).max(axis=-1, initial=0)
     low, high = found.shared
@@ -112,13 +113,20 @@ def _people(found: Implied, register: Numbers) -> Ends:
     believed = np.where(known > 0, registered, (low <= high) & (high <= MOST))
     lower = np.where(believed, np.where(known > 0, known, low), 0)
     upper = np.where(believed, np.where(known > 0, known, high), 0)
-    return Ends(_spread_back(found, lower), _spread_back(found, upper))
+    return Ends(_spread_back(found, lower, axes), _spread_back(found, upper, axes))
 
 
-def _spread_back(found: Implied, values: npt.NDArray[Number]) -> npt.NDArray[Number]:
-    """A value per region and year as one per cell of the table; 0 where the label is no period."""
-    evidence, position = found.layout.evidence, found.layout.position
-    cells = np.zeros(int(np.prod(evidence.shape)), values.dtype)
-    there = position >= 0
-    cells[position[there]] = np.broadcast_to(values[..., None], position.shape)[there]
-    return cells.reshape(evidence.shape)
+def _spread_back(found: Implied, values: npt.NDArray[Number], axes: tuple[str, str]) -> npt.NDArray[Number]:
+    """A value per region and year as one per cell of the table, not to be written to; 0 outside all years."""
+    evidence, (region, time) = found.layout.evidence, axes
+    periods, line = evidence.periods(time), {year: i for i, year in enumerate(found.layout.years)}
+    years = np.array([line[periods[p].year] if p in periods else -1 for p in evidence.coords[time]], np.intp)
+    table = (
+        np.where(years >= 0, values[:, years], values.dtype.type(0))
+        if line
+        else np.zeros((1, 1), values.dtype)
+    )
+    if evidence.dimensions.index(region) > evidence.dimensions.index(time):
+        table = table.T
+    shape = [n if d in axes else 1 for d, n in zip(evidence.dimensions, evidence.shape, strict=True)]
+    return np.broadcast_to(table.reshape(shape if line else [1] * len(shape)), evidence.shape)

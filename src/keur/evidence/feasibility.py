@@ -112,8 +112,8 @@ class Feasibility:
         if not self.free:
             lower, upper = (end[..., None].copy() for end in ends)
             return lower, upper
-        at = (..., *(np.asarray(components[d], np.intp) for d in self.free))
-        lower, upper = (end[at] for end in ends)
+        at = tuple(np.asarray(components[d], np.intp) for d in self.free)
+        lower, upper = (end[(slice(None),) * len(self.linked) + at] for end in ends)
         return lower, upper
 
     def cell(self, order: Sequence[str], at: Mapping[str, int]) -> Cell:

@@ -46,7 +46,12 @@ def pairs(evidence: Evidence, count: RoundedCount, rate: RoundedRate, *, per: in
 
 def rates_known(evidence: Evidence, rate: RoundedRate, most: int | None = None) -> Mask:
     """Where a rate is published that can be reasoned with: from 0 to ``most``, its base by default."""
+    most = most or rate.per
+    return evidence.once((rates_known, rate, most), lambda: _rates_known(evidence, rate, most))
+
+
+def _rates_known(evidence: Evidence, rate: RoundedRate, most: int) -> Mask:
     figures = evidence.figures(rate.column, rate.decimals)
     value = figures.value.values
-    possible = (value >= 0) & (value <= (most or rate.per) * 10**rate.decimals)
+    possible = (value >= 0) & (value <= most * 10**rate.decimals)
     return figures.known.values & possible & ~finer(evidence, rate.column, rate.decimals).values
