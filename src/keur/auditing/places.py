@@ -12,6 +12,7 @@ from keur.auditing.merging import merged, worst
 from keur.evidence.changed_places import ChangedPlaces, changed_places, differing
 from keur.evidence.cubes import PREVIOUS, Evidence
 from keur.evidence.layout import cell_at
+from keur.evidence.revisions import final_before
 from keur.evidence.silent_changes import silent
 from keur.reasoning.judgement import Mask
 from keur.reasoning.line_slips import LineSlip
@@ -25,6 +26,8 @@ INVOLVED = 500
 """Cells that are named one by one."""
 SILENT = frozenset({"RV001", "RV003"})
 """Rules that name every figure that changed in silence."""
+OF_FINAL = frozenset({"RV001", "RV006"})
+"""Rules on figures that were final."""
 FIGURES = ("SS", "RP", "YY")
 """Families of rules that find figures wrong or odd; at an exchanged one the exchange is why."""
 EXCHANGED = frozenset({"YY003"})
@@ -63,7 +66,8 @@ def since(
     unexplained = differing(editions, facts["measures"])
     for one in changed_places(editions, facts["measures"], time):
         unexplained = unexplained & ~one.explained
-        because = [_because(finding, one, editions, unexplained) for finding in left]
+        cause = _Cause(one, editions, unexplained)
+        because = [cause.behind(finding) for finding in left]
         gone = [finding for finding, is_so in zip(left, because, strict=True) if is_so]
         left = [finding for finding, is_so in zip(left, because, strict=True) if not is_so]
         if gone:
@@ -73,16 +77,30 @@ def since(
     return Moved(told, left, settled)
 
 
-def _because(finding: Finding, one: ChangedPlaces, editions: Evidence, unexplained: Mask) -> bool:
-    """Whether a finding is there because of an exchange."""
-    known = finding.defect.cell.as_dict() if finding.defect.cell else {}
-    if finding.rule in EXCHANGED or (finding.suspect and finding.suspect.line):
-        return bool(_lines(finding) & one.source.keys())
-    between = finding.rule.startswith("RV")
-    if not between and not (finding.rule.startswith(FIGURES) and len(known) == len(editions.dimensions)):
-        return False
-    at = tuple(editions.coords[d].index(known[d]) if d in known else slice(None) for d in editions.dimensions)
-    return bool(one.explained[at].any()) and not bool(unexplained[at].any())
+class _Cause:
+    """An exchange as the cause of findings."""
+
+    def __init__(self, one: ChangedPlaces, editions: Evidence, unexplained: Mask) -> None:
+        self.one, self.editions = one, editions
+        self.open, self.open_and_final = unexplained, unexplained & final_before(editions)
+
+    def behind(self, finding: Finding) -> bool:
+        """Whether a finding is there because of the exchange.
+
+        One that tells of many figures at once is so where nothing is left of what it could tell of.
+        """
+        if finding.rule in EXCHANGED or (finding.suspect and finding.suspect.line):
+            return bool(_lines(finding) & self.one.source.keys())
+        known = finding.defect.cell.as_dict() if finding.defect.cell else {}
+        of_a_figure = len(known) == len(self.editions.dimensions) and finding.rule.startswith(FIGURES)
+        if not (finding.rule.startswith("RV") or of_a_figure):
+            return False
+        at = tuple(
+            axis.index(known[dimension]) if dimension in known else slice(None)
+            for dimension, axis in self.editions.coords.items()
+        )
+        left = self.open_and_final if finding.rule in OF_FINAL else self.open
+        return bool(self.one.explained[at].any()) and not bool(left[at].any())
 
 
 def _lines(finding: Finding) -> set[str]:
@@ -96,6 +114,7 @@ def _finding(one: ChangedPlaces, gone: list[Finding], editions: Evidence, editio
     labels = list(one.source)
     head = worst([finding for finding in gone if finding.rule in SILENT] or gone, None, ())
     sentence, before = _sentence(one), f"the edition of {edition}" if edition else "the previous edition"
+    other = "the other" if one.mutual else "another"
     places = np.argwhere(one.explained)[:INVOLVED]
     n = number(int(one.explained.sum()))
     defect = replace(
@@ -108,7 +127,7 @@ def _finding(one: ChangedPlaces, gone: list[Finding], editions: Evidence, editio
         observed=f"{number(one.fit)} figures that {before} has under another label",
         expected="each figure under its own label",
         message=f"{sentence[0].upper()}{sentence[1:]} since {before}: of the {number(one.figures)} "
-        f"definitive figures that differ, {number(one.fit)} are those of the other.",
+        f"definitive figures that differ, {number(one.fit)} are those of {other}.",
     )
     suspect = Suspect(
         unique=True,
@@ -121,8 +140,11 @@ def _finding(one: ChangedPlaces, gone: list[Finding], editions: Evidence, editio
         f"Find the step that gave these {n} cells another label, put each figure back under its own, and "
         "audit again. If the labels were wrong before, announce the correction."
     )
-    whole = replace(head, defect=defect, suspect=suspect, next_step=step, members=tuple(gone))
-    return merged(whole, [finding for finding in gone if finding is not head])
+    others = sorted(
+        (finding for finding in gone if finding is not head), key=lambda one: one.rule != head.rule
+    )
+    whole = replace(head, defect=defect, suspect=suspect, next_step=step, members=(head, *others))
+    return merged(whole, others)
 
 
 def _sentence(one: ChangedPlaces) -> str:

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from keur.evidence.cubes import PREVIOUS, Evidence
-from keur.evidence.revisions import Column, both, redrawn, status_rank, symbols_differ
+from keur.evidence.cubes import Evidence
+from keur.evidence.revisions import Column, both, final_before, redrawn, symbols_differ
 from keur.reasoning.judgement import Mask
-from keur.release.period import FigureStatus
 
 FEWEST = 10
 """Fewer figures that differ may be another's by chance."""
@@ -24,7 +23,6 @@ NEARLY_ALL = 0.95
 HALF = 0.5
 MOST = 500
 """Categories that are held against each other."""
-_FINAL = list(FigureStatus).index(FigureStatus.FINAL)
 Numbers = npt.NDArray[np.int64]
 _NONE = -1
 
@@ -86,7 +84,7 @@ class _Told:
         sides = [both(editions, measure) for measure in measures]
         self.new = np.stack([np.where(s.new.known.values, s.new.value.values, _NONE) for s in sides])
         self.old = np.stack([np.where(s.old.known.values, s.old.value.values, _NONE) for s in sides])
-        self.final: Mask = (status_rank(editions, PREVIOUS) == _FINAL) & ~redrawn(editions)
+        self.final: Mask = final_before(editions) & ~redrawn(editions)
         self.differs = (self.new != self.old) & (self.new != _NONE) & (self.old != _NONE) & self.final
 
     def along(self, axis: int) -> tuple[Numbers, Numbers, Mask]:

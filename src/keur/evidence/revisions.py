@@ -138,6 +138,12 @@ def redrawn(editions: Evidence) -> Mask:
     return where.reshape(editions.shape)
 
 
+def final_before(editions: Evidence) -> Mask:
+    """Shape of the cube: where figures were final in the previous edition."""
+    final: Mask = status_rank(editions, PREVIOUS) == _STATUSES.index(FigureStatus.FINAL)
+    return final
+
+
 def status_rank(editions: Evidence, edition: str = "") -> npt.NDArray[np.int8]:
     """Shape of the cube: how final a figure is, 0 for provisional, higher for more; -1 where unknown.
 

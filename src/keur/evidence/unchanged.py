@@ -18,7 +18,7 @@ import xarray as xr
 
 from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, Evidence, RoundedCount
 from keur.evidence.layout import Layout
-from keur.evidence.revisions import Column, both, redrawn, status_rank
+from keur.evidence.revisions import Column, both, final_before, redrawn, status_rank
 from keur.evidence.steps import AsPublished
 from keur.reasoning.grids import unit_before
 from keur.reasoning.intervals import UNBOUNDED, Interval, of_figures
@@ -104,7 +104,7 @@ def unchanged(
 
 def must_stay(editions: Evidence) -> Mask:
     """Shape of the cube: where nothing could explain another figure than the previous edition had."""
-    stays: Mask = (status_rank(editions, PREVIOUS) == _FINAL) & (status_rank(editions) == _FINAL)
+    stays: Mask = final_before(editions) & (status_rank(editions) == _FINAL)
     stays &= ~redrawn(editions)
     for column in _ANOTHER:
         if editions.has(column):
