@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from benchmarks.synthetic import write_page, write_population
 
@@ -102,3 +103,16 @@ def test_a_type_that_is_0_everywhere_explains_the_totals_that_exceed_the_rest(ye
     assert found.defect.cell == Cell.at(type="Hulp bij het huishouden", period=str(book().years[-1]))
     assert found.suspect.cause.slip == "figures read as 0"
     assert {"SS002", "YY005"} <= {found.rule, *(one.rule for one in found.suspect.explains)}
+
+
+def test_each_year_that_is_rounded_more_coarsely_is_told(years):
+    clean = book()
+    coarse = np.where(clean.true >= 10, (clean.true + 5) // 10 * 10, clean.true)
+    coarse[:, :, [0, 2, 4]] = clean.true[:, :, [0, 2, 4]]
+    verdict = years(replace(clean, told=coarse))
+    told = [sentence for sentence in sentences(verdict) if "rounded" in sentence]
+    expected = [
+        f"the counts of {clean.years[y]} with its parts are rounded to 10 instead of 5" for y in (1, 3)
+    ]
+    assert sorted(told) == expected
+    assert len([f for f in proofs(verdict) if not f.rule.startswith("DC")]) == len(expected)

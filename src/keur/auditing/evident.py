@@ -33,11 +33,12 @@ FEWEST = 2
 
 def evident(published: Published, judge: Judge, violated: Violated) -> Iterator[Undone]:
     """The lines that show by themselves and explain some of what is violated, one after the other."""
-    for one in (_rounded(published, judge, violated), *_all_emptied(published, judge, violated)):
-        found = one.told() if one else None
+    for seen in _coarser(published) if len(violated) >= FEWEST else ():
+        found = _with_step(published, judge, violated, seen).told()
         if found:
             yield found
-            published, violated = found.published, found.violated
+            violated = found.violated
+    yield from _all_emptied(published, judge, violated)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -52,19 +53,18 @@ class _Shown:
         return Undone(self.slipped, self.published, self.violated) if self.slipped.gone >= FEWEST else None
 
 
-def _rounded(published: Published, judge: Judge, violated: Violated) -> _Shown | None:
-    """The counts of a year, or of all, that are rounded more coarsely than is stated."""
-    if len(violated) < FEWEST:
-        return None
-    count, evidence = published.ties.count, published.evidence
-    value = evidence.column(count.column).values * 10**count.decimals
+def _coarser(published: Published) -> Iterator[tuple[Box, int]]:
+    """The whole table or the years of which all counts are multiples of a coarser step, and that step."""
+    count = published.ties.count
+    value = published.evidence.column(count.column).values.ravel() * 10**count.decimals
     for box in _years(published):
-        own = value.ravel()[box.grid.ravel()]
+        own = value[box.grid.ravel()]
         own = np.rint(own[np.nan_to_num(own) > 0])
         step = next((n * count.base for n in STEPS if not (own % (n * count.base)).any()), 0)
         if own.size >= TELLING and step:
-            return _with_step(published, judge, violated, (box, step))
-    return None
+            yield box, step
+            if box.grid.size == value.size:
+                return
 
 
 def _years(published: Published) -> Iterator[Box]:
@@ -102,15 +102,16 @@ def _shared_out(
 ) -> tuple[list[tuple[str, Defect]], list[tuple[str, Defect]]]:
     """What is violated within a box, and what is elsewhere."""
     own = set(box.grid.ravel().tolist())
-    inside = [one for one in violated if own & set(_ids(published, one[1].involved))]
-    return inside, [one for one in violated if one not in inside]
+    within = [not own.isdisjoint(_ids(published, defect.involved)) for _, defect in violated]
+    parted = list(zip(violated, within, strict=True))
+    return [one for one, there in parted if there], [one for one, there in parted if not there]
 
 
-def _all_emptied(published: Published, judge: Judge, violated: Violated) -> Iterator[_Shown]:
+def _all_emptied(published: Published, judge: Judge, violated: Violated) -> Iterator[Undone]:
     for _, defect in judge.defects(published.evidence, (ZEROS,)) if len(violated) >= FEWEST else ():
         if len(defect.involved) > FEWEST:
-            found = _emptied(published, judge, violated, defect)
-            if found.told():
+            found = _emptied(published, judge, violated, defect).told()
+            if found:
                 yield found
                 published, violated = found.published, found.violated
 
@@ -122,7 +123,7 @@ def _emptied(published: Published, judge: Judge, violated: Violated, defect: Def
     # counts that lost their last digits are 0 too, but their rates are not
     zeros = grid[np.logical_and.reduce([sheet.values[name][grid] == 0 for name in sheet.values])]
     own = set(zeros.tolist())
-    before = [one for one in violated if own & set(_ids(published, one[1].involved))]
+    before = [one for one in violated if not own.isdisjoint(_ids(published, one[1].involved))]
     sentence = f"the figures of {box.name} are 0 where they were large the year before"
     columns = tuple((name, name) for name in sheet.values)
     repair = Repair(LineSlip.EMPTIED, sentence, box, lost(zeros), columns)
