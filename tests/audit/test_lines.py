@@ -136,3 +136,13 @@ def test_a_few_wrong_figures_are_no_line(tmp_path):
     changed["Rolstoelen", "Assen"][1] = "133"
     verdict = audited(release(changed), tmp_path)
     assert [f.suspect.line for f in verdict.findings if f.suspect] == [None] * 3
+
+
+def test_figures_that_are_only_off_the_grid_slipped_by_no_factor(tmp_path):
+    changed = {
+        where: [str(int(count.replace(".", "")) + 1) if count not in (".", "0") else count, rate]
+        for where, (count, rate) in figures().items()
+    }
+    found = [one for one in audited(release(changed), tmp_path).findings if one.rule == "ST005"]
+    assert all(one.suspect is None for one in found)
+    assert sum(len(one.members) or 1 for one in found) > 50

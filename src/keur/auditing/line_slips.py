@@ -36,6 +36,8 @@ and lines that are tried with every other, where not all that is violated is nam
 ALIKE = 0.8
 """Of lines with nearly as many wrong figures, the cause that befell fewest cells is believed."""
 REGIONS, YEARS, ALL = 20, 2, 10**9
+GRID = frozenset({"ST005", "DC001"})
+"""Rules on single figures that hold of whatever is put right, since it is rounded again."""
 TORN = "RP002"
 """Names every figure that others disagree with; one that disagrees with all would hide the rest."""
 Violated = Sequence[tuple[str, Defect]]
@@ -84,8 +86,9 @@ def undone(published: Published, judge: Judge, violated: Violated) -> Iterator[U
 
 
 def _next(published: Published, judge: Judge, violated: Violated) -> Undone | None:
+    # whatever is done to figures, the grid holds afterwards: it speaks for no cause
     wrong = _wrong(published, violated)
-    if len(wrong) < FEWEST:
+    if len(wrong) < FEWEST or sum(code not in GRID for code, _ in violated) < FEWEST:
         return None
     cells = np.array([np.ravel_multi_index(at, published.evidence.shape) for at in wrong], np.intp)
     sheet, involved = Sheet.of(published), boxes(published, _involved(published, violated), INVOLVED)
