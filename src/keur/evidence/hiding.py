@@ -49,13 +49,19 @@ class Hiding:
     @cached_property
     def across(self) -> Across:
         """What is left possible where totals cross, for the cells that propagation leaves well hidden."""
-        wide = self.evaluable.values & ~self._lacking(self.field.within).values
+        wide = self.evaluable.values & ~self._plainly_narrow.values
         return across(self.field, self.evaluable.copy(data=wide), self.protection)
 
     @cached_property
     def narrow(self) -> xr.DataArray:
         """The hidden cells whose bounds are too narrow."""
-        return self._lacking(self.across.within)
+        within = self.across.within
+        return self._plainly_narrow if within is self.field.within else self._lacking(within)
+
+    @cached_property
+    def _plainly_narrow(self) -> xr.DataArray:
+        """Those for which propagation shows it."""
+        return self._lacking(self.field.within)
 
     def _lacking(self, within: Interval) -> xr.DataArray:
         """The hidden cells that are not protected by such bounds."""
