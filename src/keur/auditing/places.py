@@ -28,8 +28,8 @@ SILENT = frozenset({"RV001", "RV003"})
 """Rules that name every figure that changed in silence."""
 OF_FINAL = frozenset({"RV001", "RV006"})
 """Rules on figures that were final."""
-FIGURES = ("SS", "RP", "YY")
-"""Families of rules that find figures wrong or odd; at an exchanged one the exchange is why."""
+FIGURES = ("SS", "RP", "YY", "DC005")
+"""Rules that find single figures wrong, odd or withdrawn; at an exchanged one the exchange is why."""
 EXCHANGED = frozenset({"YY003"})
 """Rules that see an exchange by other means."""
 
