@@ -62,7 +62,7 @@ def test_a_missing_block_is_one_defect_at_its_first_cell():
     (defect,) = conclude(table(BLOCK)).defects
     assert defect.cell == Cell.at(**CELL)
     assert (defect.observed, defect.expected) == ("0 rows", "3 rows")
-    assert defect.message == "For Emmen, 2023 the release has none of the 3 categories of Soort."
+    assert defect.message == "None of the 3 categories of Soort has a row for Emmen · 2023."
 
 
 def test_a_block_of_which_little_is_left_says_how_much():
@@ -70,7 +70,7 @@ def test_a_block_of_which_little_is_left_says_how_much():
         table(*MOST, {"type": "A", "region": "Emmen"}, {"type": "B", "region": "Emmen"})
     ).defects
     assert defect.cell == Cell.at(type="A", region="Emmen", period="2022")
-    message = "For Emmen the release has only 1 of the 9 combinations of Soort and Perioden."
+    message = "Only 1 of the 9 combinations of Soort and Perioden has a row for Emmen."
     assert defect.message == message
 
 
@@ -129,7 +129,7 @@ def test_it_fills_no_other_gap():
 
 def test_of_several_gaps_it_fills_the_one_that_is_called_most_like_it():
     (defect,) = conclude(befallen("EmmÃ«n", {**BLOCK, "region": "Assen"})).defects
-    assert defect.message == "For Assen, 2023 the release has none of the 3 categories of Soort."
+    assert defect.message == "None of the 3 categories of Soort has a row for Assen · 2023."
 
 
 def test_a_damaged_row_too_many_opens_no_gaps():
@@ -164,7 +164,7 @@ def test_a_release_without_rows_says_so():
     [
         pytest.param({"Emmen": "Emme"}, ['1 row stands under "Emme", and "Emmen" lacks just this one'], id="cut off"),
         pytest.param({"Hoogeveen": "Hogeveen"}, ['1 row stands under "Hogeveen", and "Hoogeveen" lacks'], id="misspelt"),
-        pytest.param({"Assen": "Meppel"}, ["For Meppel", "No row names this cell"], id="quite another name"),
+        pytest.param({"Assen": "Meppel"}, ["has a row for Meppel", "No row names this cell"], id="quite another name"),
     ],
 )  # fmt: skip
 def test_a_name_spelt_otherwise_in_one_row_is_one_finding(spelt, found):
@@ -197,4 +197,4 @@ def test_what_is_combined_is_only_what_the_table_has_several_of():
         ]
     )
     (defect,) = conclude(table).defects
-    assert "only 1 of the 3 categories of Regio's" in defect.message
+    assert defect.message == "Only 1 of the 3 categories of Regio's has a row for A."

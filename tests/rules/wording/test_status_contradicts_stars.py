@@ -67,3 +67,14 @@ def test_the_message_gives_each_its_voice():
         == "The figures of 2024 are provisional according to the stars of the periods and the notes"
         " under 'Status', but final according to the Status field of the periods."
     )
+
+
+def test_one_sentence_that_is_wrong_about_several_periods_is_one_finding():
+    witnesses = [mark(period, V) for period in ("2023", "2024H1", "2024")] + [status("other", D)]
+    conclusion = status_contradicts_stars(witnesses)
+    (defect,) = conclusion.defects
+    assert conclusion.counts.violated == 3
+    assert defect.place == "notes: Status: 2023, 2024H1 and 2024"
+    assert defect.message.startswith(
+        "The figures of 2023, 2024H1 and 2024 are provisional according to the marks"
+    )

@@ -67,11 +67,19 @@ def _pair(evidence: Evidence, count: Count, family: Hierarchy, smallest: int) ->
             measure=count.label,
             observed=f"{number(one.total, count.decimals)} minus {number(figure, count.decimals)}",
             expected=f"{number(smallest, count.decimals)} or more, or bounds that do not tell",
-            message=f"Between {number(fewest, count.decimals)} and {number(highest, count.decimals)} persons "
-            f"have only '{hidden}'.",
+            message=f"{_persons(fewest, highest, count.decimals)} only '{hidden}'.",
         )
 
     return conclude(evidence, verdicts, describe)
+
+
+def _persons(fewest: int, most: int, decimals: int) -> str:
+    if not most:
+        return "Nobody has"
+    low, high = number(fewest, decimals), number(most, decimals)
+    if fewest < most:
+        return f"Between {low} and {high} persons have"
+    return "1 person has" if most == 1 else f"{high} persons have"
 
 
 def _only_hidden(part: FamilyCut) -> tuple[xr.DataArray, xr.DataArray]:

@@ -74,8 +74,10 @@ def _sentence(missing: xr.DataArray, present: int, at: dict[str, str], dimension
         return "No row names this cell, while each of its categories stands elsewhere in the release."
     free = [dimensions.get(str(d), str(d)) for d in missing.dims if missing.sizes[d] > 1]
     what = f"categories of {free[0]}" if len(free) == 1 else f"combinations of {' and '.join(free)}"
-    share = f"only {number(present)}" if present else "none"
-    return f"For {', '.join(at.values())} the release has {share} of the {number(missing.size)} {what}."
+    share, have = (
+        (f"Only {number(present)}", "have" if present > 1 else "has") if present else ("None", "has")
+    )
+    return f"{share} of the {number(missing.size)} {what} {have} a row for {' · '.join(at.values())}."
 
 
 def _rows(n: int) -> str:

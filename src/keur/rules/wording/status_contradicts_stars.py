@@ -1,3 +1,6 @@
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from keur.reasoning.stated_status import OTHER, Reading, marks, notes, reading
 from keur.reasoning.testimony import agree, named, odd_ones_out, words
 from keur.release.statements import Statement
@@ -23,7 +26,21 @@ def status_contradicts_stars(statements: list[Statement]) -> Conclusion:
     parts = [_one(period, witnesses, reading(told, period)) for period, witnesses in beside.items()]
     elsewhere = [scope for scope in told if scope not in beside and scope != OTHER and ".." not in scope]
     parts += [Conclusion(Counts(not_evaluated=1)) for _ in elsewhere]
-    return merge(parts, nothing="the notes do not say how final the figures of a period in the table are")
+    found = merge(parts, nothing="the notes do not say how final the figures of a period in the table are")
+    return replace(found, defects=tuple(_told_once(found.defects)))
+
+
+def _told_once(defects: Sequence[Defect]) -> Iterator[Defect]:
+    """One defect for all periods that the same words are wrong about."""
+    groups: dict[tuple[str, ...], list[tuple[str, Defect]]] = {}
+    for defect in defects:
+        place, _, period = (defect.place or "").rpartition(": ")
+        said = defect.message.removeprefix(f"The figures of {period}")
+        groups.setdefault((place, defect.quote or "", said), []).append((period, defect))
+    for (place, _, said), group in groups.items():
+        *most, last = [period for period, _ in group]
+        periods = f"{', '.join(most)} and {last}" if most else last
+        yield replace(group[0][1], place=f"{place}: {periods}", message=f"The figures of {periods}{said}")
 
 
 def _one(period: str, beside: list[Statement], read: Reading) -> Conclusion:
