@@ -140,11 +140,11 @@ def _together(evidence: Evidence, ties: Ties, protection: Protection) -> Hiding:
     hidden = plain.fold(is_suppressed(figures.mark), 0)
     zero = plain.alone.bounded & (plain.fold(figures.value, 0) == 0)
     return Hiding(
-        field, plain, hidden, zero, protection, _guessed(plain, rates, evidence.interval(ties.count))
+        field, plain, hidden, zero, protection, on_a_guess(plain, rates, evidence.interval(ties.count))
     )
 
 
-def _guessed(field: Feasibility, rates: ByRate | None, alone: Interval) -> xr.DataArray:
+def on_a_guess(field: Feasibility, rates: ByRate | None, alone: Interval) -> xr.DataArray:
     """The components in which a rate narrows a count, but of a population that is not known exactly."""
     if rates is None or not rates.guessed.any():
         return xr.zeros_like(field.contradictory)

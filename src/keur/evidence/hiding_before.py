@@ -8,7 +8,7 @@ import numpy as np
 
 from keur.evidence.components import Ties
 from keur.evidence.cubes import PREVIOUS, Evidence
-from keur.evidence.hiding import Hiding, believed, told_by_rates, with_lone_rates
+from keur.evidence.hiding import Hiding, believed, on_a_guess, told_by_rates, with_lone_rates
 from keur.evidence.protection import Protection
 from keur.evidence.unchanged import Unchanged, unchanged
 from keur.reasoning.intervals import Interval
@@ -54,15 +54,17 @@ def two_editions(editions: Evidence, ties: Ties, protection: Protection) -> TwoE
     previous = unchanged(editions, ties.count, ties.rates, ties.region, ties.time)
     if not previous.says_more:
         return TwoEditions(alone, replace(alone, plain=alone.field), previous)
-    within = _narrowed(editions.interval(ties.count), previous.within)
+    within, guessed = _narrowed(editions.interval(ties.count), previous.within), alone.guessed
     for table in dict.fromkeys((editions, previous.read)):
         if rates := told_by_rates(table, ties):
+            guessed = guessed | on_a_guess(alone.field, rates, within)
             within = rates.narrowed(within, rates.told)
     field = believed(alone.field, within)
     was = editions.figures(PREVIOUS + ties.count.column, ties.count.decimals)
     nobody = was.known & (was.value == 0) & previous.counts
     zero = alone.zero | alone.plain.fold(nobody, 0)
-    return TwoEditions(alone, replace(alone, field=field, plain=alone.field, zero=zero), previous)
+    beside = replace(alone, field=field, plain=alone.field, zero=zero, guessed=guessed)
+    return TwoEditions(alone, beside, previous)
 
 
 def _narrowed(one: Interval, other: Interval) -> Interval:
