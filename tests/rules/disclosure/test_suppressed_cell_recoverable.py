@@ -233,5 +233,20 @@ def test_what_is_not_looked_at_is_told(monkeypatch, limit, most, why):
     found = in_blocks()
     assert found.counts == Counts(consistent=11)
     (remark,) = found.shown["remarks"]
-    assert remark.startswith("11 suppressed figures of Clients lie in totals that cross and were not looked at")
+    assert remark.startswith(
+        "11 suppressed figures of Clients lie in totals that cross and were not looked at"
+    )
     assert f"because {why}: they may be" in remark
+
+
+def test_a_population_that_is_only_implied_leaves_open_whether_a_cell_is_well_hidden():
+    figures = {"Totaal": (500, 526), "A": (100, 105), "B": (300, 316), "C": (".", ".")}
+    rows = [{"type": name, "clients": c, "rate": r} for name, (c, r) in figures.items()]
+    facts = {"region": REGION, "rates": [RATE]}
+    families = [cover("Totaal", "A", "B", "C")]
+    implied = suppressed_cell_recoverable(evidence(rows), COUNT, families, TIME, **facts)
+    known = suppressed_cell_recoverable(
+        evidence(rows, population=[950.0] * len(rows)), COUNT, families, TIME, **facts
+    )
+    assert implied.counts == Counts(consistent=1)
+    assert known.counts == Counts(satisfied=1)
