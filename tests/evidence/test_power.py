@@ -10,6 +10,7 @@ from build import COUNT, RATE, REGION, TIME, cover, partition
 from keur.evidence.power import powers
 from keur.evidence.undetected import RULES, Facts
 from keur.power import SIZES, Sides
+from keur.reasoning import power as reasoning
 from planting import Release, cells, misstated, plants, synthetic_release, undetected, violated
 from simulate import People, any_places, anybody, anywhere, leaves, rows, truth
 
@@ -139,3 +140,15 @@ def test_an_even_base_and_decimals_leave_wider_or_other_figures():
 def test_the_sizes_rise():
     assert np.all(np.diff([float(size.above) for size in SIZES]) > 0)
     assert np.all(np.diff([float(size.below) for size in SIZES]) < 0)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_what_is_reasoned_out_in_blocks_is_what_is_reasoned_out_at_once(size, monkeypatch):
+    release = synthetic_release(3, 5)
+    whole = undetected(release)
+    monkeypatch.setattr(reasoning, "BLOCK", size)
+    for measure, found in undetected(release).items():
+        assert found.by_rule.keys() == whole[measure].by_rule.keys()
+        for code, ends in found.by_rule.items():
+            for end, same in zip(ends, whole[measure].by_rule[code], strict=True):
+                assert np.array_equal(end, same), (measure, code)

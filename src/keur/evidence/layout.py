@@ -56,7 +56,7 @@ class Layout:
     def gathered(self, spread: npt.NDArray[Number], *, fill: int | bool) -> npt.NDArray[Number]:
         """The way back from :meth:`spread`; ``fill`` for cells whose period is none."""
         flat = np.full(int(np.prod(self.evidence.shape)), fill, spread.dtype)
-        there = self.position >= 0
+        there = self.position >= 0 if self.gaps else ...
         flat[self.position[there]] = spread[there]
         return flat.reshape(self.evidence.shape)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from keur.evidence.calendar import Calendar
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.feasibility import Family, HalfYears
 from keur.reasoning.intervals import UNBOUNDED
-from keur.reasoning.power import Grid, Seen, by_order, by_partition, by_sum, free, holding
+from keur.reasoning.power import Grid, Seen, both, by_order, by_partition, by_sum, free, holding, in_blocks
 from keur.reasoning.rates import Ends, Numbers
 
 Number = TypeVar("Number", bound=np.generic)
@@ -34,8 +34,23 @@ def seen_of(evidence: Evidence, count: RoundedCount) -> Seen:
 
 def left_by_sums(
     evidence: Evidence, seen: Seen, grid: Grid, families: Sequence[Family], time: HalfYears | None
-) -> Iterator[tuple[str, Ends]]:
+) -> dict[str, Ends]:
     """Per code of a rule, the lowest and highest figure it does not refute, in the shape of the table."""
+    tied = {family.dimension for family in families} | ({time.dimension} if time else set())
+    apart = [axis for axis, d in enumerate(evidence.dimensions) if d not in tied]
+
+    def left(*block: npt.NDArray[Any]) -> dict[str, Ends]:
+        found: dict[str, Ends] = {}
+        for code, ends in _left(evidence, Seen(*block), grid, families, time):
+            found[code] = both(found[code], ends) if code in found else ends
+        return found
+
+    return in_blocks(left, seen, apart[0]) if apart else left(*seen)
+
+
+def _left(
+    evidence: Evidence, seen: Seen, grid: Grid, families: Sequence[Family], time: HalfYears | None
+) -> Iterator[tuple[str, Ends]]:
     for dimension in dict.fromkeys(family.dimension for family in families):
         sums = _Sums(seen, evidence.dimensions.index(dimension))
         for family in families:
@@ -70,8 +85,10 @@ class _Sums:
         for place, ends in zip(places, left, strict=True):
             cut = self._seen.at(place)
             held = holding(ends, cut.value, cut.shown)
-            laid.lower[place] = np.maximum(laid.lower[place], held.lower)
-            laid.upper[place] = np.minimum(laid.upper[place], held.upper)
+            if held.lower.ndim:
+                laid.lower[place] = np.maximum(laid.lower[place], held.lower)
+            if held.upper.ndim:
+                laid.upper[place] = np.minimum(laid.upper[place], held.upper)
 
     def left(self) -> Iterator[tuple[str, Ends]]:
         """What was added, in the shape of the table."""

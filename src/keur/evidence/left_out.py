@@ -11,7 +11,7 @@ from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.feasibility import Family, HalfYears, feasibility
 from keur.reasoning.exactness import is_forest
 from keur.reasoning.left_out import Tree
-from keur.reasoning.power import both
+from keur.reasoning.power import both, in_blocks
 from keur.reasoning.rates import Ends
 
 
@@ -39,7 +39,11 @@ def jointly_left(
     years = Tree.of([link for link in field.links if link.dim == PART], [YEAR, *HALVES])
     if tree is None or types is None:
         return _unfolded(evidence, field.calendar, _along(years, 0, own))
-    return _unfolded(evidence, field.calendar, _crossing((tree, types), years, own))
+    apart = next((axis for axis, d in enumerate(dims) if d not in field.linked), None)
+    if apart is None:
+        return _unfolded(evidence, field.calendar, _crossing((tree, types), years, own))
+    left = in_blocks(lambda *block: {"": _crossing((tree, types), years, Ends(*block))}, own, apart)
+    return _unfolded(evidence, field.calendar, left[""])
 
 
 def _crossing(types: tuple[Tree, int], years: Tree, own: Ends) -> Ends:

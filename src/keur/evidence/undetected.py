@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Protocol
+from typing import Any, Protocol
+
+import numpy.typing as npt
 
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.feasibility import Family, HalfYears
@@ -24,6 +26,7 @@ from keur.reasoning.power import (
     counts_left,
     free,
     holding,
+    in_blocks,
     rates_left,
     without_own,
 )
@@ -102,7 +105,7 @@ def undetected_counts(evidence: Evidence, facts: Facts) -> Undetected:
     count, time, ran = facts.count, facts.time, facts.ran
     seen = seen_of(evidence, count)
     found = Undetected(count.label, seen.value, seen.shown, grid_of(count))
-    for code, ends in left_by_sums(evidence, seen, found.grid, facts.families, time):
+    for code, ends in left_by_sums(evidence, seen, found.grid, facts.families, time).items():
         if code in ran:
             found.add(code, ends)
     if "SS005" in ran:
@@ -139,10 +142,16 @@ def undetected_rates(
     if "RP006" in ran:
         layout = Layout.by_period(evidence, *axes)
         value, rates = (layout.spread(array, fill=0) for array in (counts.value, pair.rate))
-        ordered = by_neighbours(value, rates, layout.spread(pair.known, fill=False))
-        for measure, ends in zip((counts, found), ordered, strict=True):
+        spread = value, rates, layout.spread(pair.known, fill=False)
+        ordered = in_blocks(_ordered, spread, axis=0)
+        for measure, ends in zip((counts, found), ordered.values(), strict=True):
             measure.narrow("RP006", _back(layout, ends), pair.known)
     return found
+
+
+def _ordered(*spread: npt.NDArray[Any]) -> dict[str, Ends]:
+    """What a higher count with a lower rate refutes of the counts, and of the rates."""
+    return dict(zip(("counts", "rates"), by_neighbours(*spread), strict=True))
 
 
 def _back(layout: Layout, spread: Ends) -> Ends:

@@ -6,10 +6,12 @@ that the published figures violate already refutes nothing more, and leaves the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from keur.reasoning.intervals import UNBOUNDED
 from keur.reasoning.judgement import Mask
@@ -17,6 +19,10 @@ from keur.reasoning.rates import LARGEST, Cut, Ends, Numbers, Pairs, allowed_cou
 
 ANY = 2**60
 """Upper end where no figure is too high; where none is too low the lower end is 0."""
+BLOCK = 48
+"""Positions of an axis, mostly regions, that are reasoned about together."""
+NONE_TOO_LOW, NONE_TOO_HIGH, BOUNDLESS = (np.asarray(end, np.int64) for end in (0, ANY, UNBOUNDED))
+"""One end for all figures: what a relation refutes on one side only is reckoned on that side only."""
 
 
 class Seen(NamedTuple):
@@ -88,10 +94,34 @@ def both(one: Ends, other: Ends) -> Ends:
     return Ends(np.maximum(one.lower, other.lower), np.minimum(one.upper, other.upper))
 
 
+def in_blocks(
+    reason: Callable[..., Mapping[str, Ends]], arrays: Sequence[npt.NDArray[Any]], axis: int
+) -> dict[str, Ends]:
+    """What is left by name, reasoned out block by block along an axis that ties no figures.
+
+    The arrays of a block fit the cache of a processor, which those of a large table do not.
+
+    Args:
+        reason: Given a block of each array.
+        arrays: All of the same shape, which is that of what is left.
+    """
+    found: dict[str, Ends] = {}
+    shape = arrays[0].shape
+    for start in range(0, shape[axis], BLOCK):
+        at = (*[slice(None)] * axis, slice(start, start + BLOCK))
+        for name, ends in reason(*(array[at] for array in arrays)).items():
+            whole = found.setdefault(name, Ends(np.empty(shape, np.int64), np.empty(shape, np.int64)))
+            whole.lower[at], whole.upper[at] = ends
+    return found
+
+
 def holding(ends: Ends, value: Numbers, known: Mask) -> Ends:
     """The ends where they hold the published figure; free where they do not, or none is known."""
     kept = known & (ends.lower <= value) & (value <= ends.upper)
-    return Ends(np.where(kept, ends.lower, 0), np.where(kept, ends.upper, ANY))
+    return Ends(
+        np.where(kept, ends.lower, 0) if ends.lower.ndim else NONE_TOO_LOW,
+        np.where(kept, ends.upper, ANY) if ends.upper.ndim else NONE_TOO_HIGH,
+    )
 
 
 def by_order(total: Seen, parts: Seen) -> tuple[Ends, Ends]:
@@ -106,8 +136,8 @@ def by_order(total: Seen, parts: Seen) -> tuple[Ends, Ends]:
     largest = np.where(parts.shown, parts.value, 0).max(axis=0)
     room = np.where(total.shown, total.value, ANY)
     return (
-        Ends(largest, np.full(largest.shape, ANY)),
-        Ends(np.zeros(parts.value.shape, np.int64), np.broadcast_to(room, parts.value.shape)),
+        Ends(largest, NONE_TOO_HIGH),
+        Ends(NONE_TOO_LOW, np.broadcast_to(room, parts.value.shape)),
     )
 
 
@@ -116,8 +146,8 @@ def by_sum(total: Seen, parts: Seen, grid: Grid) -> tuple[Ends, Ends]:
     most = parts.upper.sum(axis=0)
     on_parts = total.lower - (most - parts.upper)
     return (
-        grid.meeting(Ends(np.zeros_like(most), most)),
-        grid.meeting(Ends(on_parts, np.full(on_parts.shape, UNBOUNDED))),
+        grid.meeting(Ends(NONE_TOO_LOW, most)),
+        grid.meeting(Ends(on_parts, BOUNDLESS)),
     )
 
 
@@ -125,8 +155,8 @@ def by_partition(total: Seen, parts: Seen, grid: Grid, *, exhaustive: bool) -> t
     """A total is the sum of its parts, or more where parts may be missing; shapes as in :func:`by_order`."""
     least = parts.lower.sum(axis=0)
     room = np.where(total.shown, np.maximum(total.upper - (least - parts.lower), 0), UNBOUNDED)
-    on_total = grid.meeting(Ends(least, np.full(least.shape, UNBOUNDED)))
-    on_parts = grid.meeting(Ends(np.zeros_like(room), room))
+    on_total = grid.meeting(Ends(least, BOUNDLESS))
+    on_parts = grid.meeting(Ends(NONE_TOO_LOW, room))
     found = by_order(total, parts)
     found = both(found[0], on_total), both(found[1], on_parts)
     if not exhaustive:
@@ -180,8 +210,9 @@ def by_neighbours(counts: Numbers, rates: Numbers, known: Mask) -> tuple[Ends, E
     usable = known & (counts <= LARGEST // base - 1)
     key = np.where(usable, np.where(usable, counts, 0) * base + rates, LARGEST)
     order = np.argsort(key, axis=-1)
-    count, rate = (np.take_along_axis(array, order, axis=-1) for array in (counts, rates))
-    real = np.take_along_axis(usable, order, axis=-1)
+    ordered = np.take_along_axis(key, order, axis=-1)
+    real, count = ordered < LARGEST, ordered // base
+    rate = ordered - count * base
     falls = (real[..., 1:] & (rate[..., 1:] < rate[..., :-1])).any(axis=-1, keepdims=True)
     kept = real & ~falls
     found = []
