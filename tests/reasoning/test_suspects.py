@@ -181,7 +181,7 @@ def test_more_speaks_for_a_figure_that_many_relations_hold_for():
         pytest.param(Limits(figures=4), "more than 4 figures hang together here", id="too many figures"),
         pytest.param(Limits(suspects=1), "more than 1 figure is wrong here", id="too many are wrong"),
         pytest.param(
-            Limits(seconds=0), "the search for a smallest set was given up after 0 seconds", id="no time"
+            Limits(seconds=0), "the search for a smallest set was given up after 0 s", id="no time"
         ),
     ],
 )

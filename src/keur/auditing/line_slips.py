@@ -88,7 +88,7 @@ def undone(published: Published, judge: Judge, violated: Violated) -> Iterator[U
 def _next(published: Published, judge: Judge, violated: Violated) -> Undone | None:
     # whatever is done to figures, the grid holds afterwards: it speaks for no cause
     wrong = _wrong(published, violated)
-    if len(wrong) < FEWEST or sum(code not in GRID for code, _ in violated) < FEWEST:
+    if len(wrong) < FEWEST or all(code in GRID for code, _ in violated):
         return None
     cells = np.array([np.ravel_multi_index(at, published.evidence.shape) for at in wrong], np.intp)
     sheet, involved = Sheet.of(published), boxes(published, _involved(published, violated), INVOLVED)

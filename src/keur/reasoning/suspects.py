@@ -119,7 +119,7 @@ class _Search:
             choice = cheapest(self.conflicts, self.prices, [*self.found, *self.open])
             if choice is None or self.limits.clock() >= self.until:
                 self.doubt = (
-                    f"the search for a smallest set was given up after {self.limits.seconds:g} seconds"
+                    f"the search for a smallest set was given up after {self.limits.seconds:g} s"
                 )
                 break
             if not choice or (self.found and self._rank(choice) > self._rank(self.found[0])):
