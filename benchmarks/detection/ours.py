@@ -72,7 +72,8 @@ def leaks(verdict: Verdict, draft: Draft) -> tuple[int, int]:
     Nobody saw to it that what is suppressed in a draft does not follow, so that there are such; it is true
     where the true count lies between the bounds.
     """
-    found = [finding.defect for finding in verdict.findings if finding.rule == LEAK]
+    told = [finding for finding in verdict.findings if finding.rule == LEAK]
+    found = [one.defect for finding in told for one in (finding.members or (finding,))]
     periods = [label.rstrip("*") for year in draft.periods for label in year]
     right = 0
     for defect in found:
@@ -88,12 +89,13 @@ _BOUNDS = re.compile(r"leave only ([\d ]+?) to ([\d ]+) for")
 
 
 def _named(finding: Finding) -> Named:
-    cell = finding.defect.cell
+    cells = [one.defect.cell for one in (finding.members or (finding,))]
     suspect = finding.suspect
     cause = suspect.cause.sentence if suspect and suspect.cause else ""
     also = tuple(one.rule for one in suspect.explains) if suspect else ()
     perhaps = tuple(one.sentence for one in suspect.perhaps) if suspect else ()
-    return Named(finding.rule, (cell.as_dict(),) if cell else (), cause, also, perhaps)
+    named = tuple(cell.as_dict() for cell in cells if cell)
+    return Named(finding.rule, named, cause, also, perhaps)
 
 
 def _nobody(_: str) -> None:
