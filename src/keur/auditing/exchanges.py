@@ -70,7 +70,7 @@ def _candidates(counted: Counted, findings: Sequence[Finding]) -> Iterator[tuple
 def _fits(counted: Counted, at: At, rate: DividedRate, people: float) -> bool:
     published, scale = counted.published, 10**rate.decimals
     count, value = (published.value(at, name) for name in (published.ties.count.column, rate.column))
-    if count is None or value is None or value % scale or count == value or not np.isfinite(people):
+    if count is None or value is None or value % scale or count == value or not 0 < people < np.inf:
         return False
     given = value / scale * rate.per / people
     return abs(given - count) <= max(1.0, ROUGHLY * count)
