@@ -1,15 +1,18 @@
 """The committed sample is what the tool makes of the bundled release today."""
 
+import io
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from keur.auditing.engine import conclude
 from keur.auditing.request import Request
 from keur.demo import population_path, release_path
 from keur.reports import svg
+from keur.reports.terminal import print_report
 from keur.reports.write import write
 
 ROOT = Path(__file__).parents[2]
@@ -42,3 +45,19 @@ def test_the_sample_is_up_to_date(made):
 def test_the_sample_names_no_machine(made):
     for name, content in files(made).items():
         assert str(ROOT).encode() not in content, name
+
+
+def test_the_finding_in_the_readme_is_what_is_said(tmp_path):
+    right, wrong = "Totaal | Emmen | 2024* | 11.745", "Totaal | Emmen | 2024* | 11.475"
+    text = release_path().read_text("utf-8")
+    (tmp_path / "slip.txt").write_text(text.replace(right, wrong), "utf-8")
+    request = Request(release=tmp_path / "slip.txt", population=population_path(), start=ROOT)
+    console = Console(file=io.StringIO(), width=100)
+    print_report(conclude(request, None, lambda _: None), console=console)
+    said = [line.strip() for line in console.file.getvalue().splitlines()]
+    readme = (ROOT / "README.md").read_text("utf-8").splitlines()
+    first = readme.index("Totaal · Emmen · 2024")
+    shown = [line.strip() for line in readme[first : readme.index("```", first)]]
+    assert shown == said[said.index(shown[0]) :][: len(shown)]
+    assert wrong not in text
+    assert right in text
