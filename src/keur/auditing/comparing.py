@@ -11,6 +11,7 @@ from keur.auditing.request import Request
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
+from keur.evidence import columns
 from keur.evidence.comparison import LISTED, Compared, comparison
 from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, Evidence
 from keur.evidence.edition_remarks import edition_remarks
@@ -44,7 +45,7 @@ def compare(request: Request, most: int | None = LISTED) -> Revisions:
     _, contract = contract_of(request, release)
     given = inputs.read(request, contract, release, swapped=True)
     frame = inputs.editions(release, given, contract)
-    if given.previous is None or frame is None or not _in_common(frame, contract):
+    if given.previous is None or frame is None or not _in_common(frame):
         raise UnreadableInputError(
             "the two editions have no cell in common",
             hint="hand in editions over the same regions and periods",
@@ -62,7 +63,7 @@ def revisions(
         editions: Evidence on the frame of the two.
         most: Changed cells to list of each kind; None for all.
     """
-    facts = next(contexts(contract))
+    facts = next(contexts(columns.held(contract, new, old)))
     changed = changes(editions, facts["measures"]).kind != SAME
     found = comparison(editions, facts["measures"], facts["dimensions"], most)
     return Revisions(
@@ -86,10 +87,11 @@ def _same_table(new: Release, old: Release, contract: Contract) -> bool:
     return old.table == contract.table or (titled and bool(old.title))
 
 
-def _in_common(frame: pd.DataFrame, contract: Contract) -> bool:
+def _in_common(frame: pd.DataFrame) -> bool:
     """Whether both editions have a cell."""
-    sides = ([prefix + name + MARK_SUFFIX for name in contract.measures] for prefix in ("", PREVIOUS))
-    ours, theirs = ((frame[marks] != Mark.ABSENT.name).any(axis=1) for marks in sides)
+    marks = [str(name) for name in frame.columns if str(name).endswith(MARK_SUFFIX)]
+    sides = ([name for name in marks if name.startswith(PREVIOUS) is before] for before in (False, True))
+    ours, theirs = ((frame[side] != Mark.ABSENT.name).any(axis=1) for side in sides)
     return bool((ours & theirs).any())
 
 

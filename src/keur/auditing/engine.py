@@ -22,7 +22,7 @@ from keur.evidence import columns
 from keur.evidence.cubes import Evidence
 from keur.evidence.extent import Extent
 from keur.evidence.statements_frame import statements_frame
-from keur.evidence.witnesses import figures_statements, release_statements
+from keur.evidence.witnesses import figures_statements, measure_statements, release_statements
 from keur.gx.batch import evidence_of
 from keur.gx.results import Ran
 from keur.gx.run import run
@@ -47,20 +47,27 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     """
     announce("reading the release")
     release = release_of(request)
-    path, contract = contract_of(request, release)
-    texts, remarks = suites.current(path.parent, contract, locked=request.locked)
+    path, whole = contract_of(request, release)
+    texts, remarks = suites.current(path.parent, whole, locked=request.locked)
     texts = suites.chosen(texts, request.suites)
-    given = inputs.read(request, contract, release)
+    given = inputs.read(request, whole, release)
     announce("laying the figures out")
+    contract = columns.held(whole, release)
     frame, unasked = given.joined(release, contract)
     evidence = evidence_of(frame)  # held here, so that whoever is given its frame shares its cubes
-    past = inputs.past(release, given, contract)
-    editions = inputs.editions(release, given, contract, past)
+    past = inputs.past(release, given, whole)
+    editions = inputs.editions(release, given, whole, past)
     beside = evidence if editions is None else evidence_of(editions)
     assets = {
         "figures": evidence.frame,
         "statements": _statements(
-            release, contract, evidence, inputs.announced_and_seen(release, given, contract, beside)
+            release,
+            contract,
+            evidence,
+            [
+                *measure_statements(release, whole),
+                *inputs.announced_and_seen(release, given, whole, beside),
+            ],
         ),
         "editions": beside.frame,
     }
@@ -86,7 +93,7 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
         return verdict
     return replace(
         verdict,
-        revisions=comparing.revisions(beside, release, given.previous, contract),
+        revisions=comparing.revisions(beside, release, given.previous, whole),
         vintages=comparing.vintages(beside, past) if past else (),
     )
 

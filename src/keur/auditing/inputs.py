@@ -14,6 +14,7 @@ from keur.auditing.vintages import Earlier, earlier, refuse_later
 from keur.contract import find
 from keur.contract.model import Contract
 from keur.errors import Place, UnreadableInputError
+from keur.evidence import columns
 from keur.evidence.announced_effects import unread_remarks, with_announced_effects
 from keur.evidence.changes_seen import changes_seen
 from keur.evidence.cubes import Evidence
@@ -82,7 +83,9 @@ def past(release: Release, given: Given, contract: Contract) -> Past | None:
     """How figures were revised in editions before the previous one; None where nobody asked for them."""
     if given.previous is None or given.vintages is None:
         return None
-    return past_of(Chain(release, (*given.vintages, given.previous), contract, given.mergers))
+    earlier_ones = (*given.vintages, given.previous)
+    of_all = columns.held(contract, release, *earlier_ones)
+    return past_of(Chain(release, earlier_ones, of_all, given.mergers))
 
 
 def editions(
@@ -108,9 +111,9 @@ def announced_and_seen(
     release: Release, given: Given, contract: Contract, editions_: Evidence
 ) -> list[Statement]:
     """What the figures of two editions say of the changes that the notes announce."""
-    facts = next(contexts(contract))
     if given.previous is None:
         return []
+    facts = next(contexts(columns.held(contract, release, given.previous)))
     return changes_seen(editions_, release, given.previous, contract, facts["measures"])
 
 

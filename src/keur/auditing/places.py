@@ -59,12 +59,13 @@ def since(
         edition: The previous edition; None where it has no date.
     """
     named = any(finding.rule in SILENT for finding in findings)
-    if not named or not editions.has(f"{PREVIOUS}{facts['measures'][0].column}"):
+    compared = [one for one in facts["measures"] if editions.has(f"{PREVIOUS}{one.column}")]
+    if not named or not compared:
         return Moved([], list(findings))
     time = facts["time"].dimension if "time" in facts else None
     left, told = list(findings), list[Finding]()
-    unexplained = differing(editions, facts["measures"])
-    for one in changed_places(editions, facts["measures"], time):
+    unexplained = differing(editions, compared)
+    for one in changed_places(editions, compared, time):
         unexplained = unexplained & ~one.explained
         cause = _Cause(one, editions, unexplained)
         because = [cause.behind(finding) for finding in left]
@@ -72,7 +73,7 @@ def since(
         left = [finding for finding, is_so in zip(left, because, strict=True) if not is_so]
         if gone:
             told.append(_finding(one, gone, editions, edition))
-    changed = silent(editions, facts["measures"]).changed
+    changed = silent(editions, compared).changed
     settled = SILENT if told and not (changed & unexplained).any() else frozenset()
     return Moved(told, left, settled)
 

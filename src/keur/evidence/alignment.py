@@ -55,7 +55,8 @@ def axes(new: Release, old: Release, contract: Contract) -> dict[str, Axis]:
     found = {name: _axis(ours[name], theirs[name], periods=name == time) for name in ours}
     doubtful = [name for name, axis in found.items() if name != time and axis.added and axis.dropped]
     if doubtful:
-        measures = [(name, facts.decimals) for name, facts in contract.measures.items()]
+        both = columns.held(contract, new, old).measures
+        measures = [(name, facts.decimals) for name, facts in both.items()]
         now, before = (Evidence(release_frame(release, contract)) for release in (new, old))
         for name in doubtful:
             sides = Side(now, {}), Side(before, {n: a.of_old for n, a in found.items()})

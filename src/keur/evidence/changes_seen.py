@@ -40,7 +40,8 @@ def changes_seen(
     time = contract.dimension("period")
     sides = [both(editions, measure) for measure in measures]
     partly = new.selection or old.selection
-    blind = bool(columns.unknown_measures(new, contract))
+    both_hold = columns.held(contract, new, old)
+    blind = any(columns.unknown_measures(edition, both_hold) for edition in (new, old))
     found = [_statement(COMPARED, "", None)]
     for one in told:
         where = np.broadcast_to(one.named_cells(time), editions.shape)

@@ -15,7 +15,8 @@ previous edition has the cell, and beside them:
   empty where it is; and per count ``mergers_parts_<count>_lower`` and ``..._upper`` (float), between
   which its figure must lie by those of the regions that were merged into it, NaN where that is not known.
 
-Cells that may only be absent because one of the files is a selection of the table are left out.
+A measure that only one of them holds is left out, and so are cells that may only be absent because one of
+the files is a selection of the table.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from keur.contract.model import Contract
+from keur.evidence import columns
 from keur.evidence.alignment import Axis, axes
 from keur.evidence.announcements import announced_columns, announcements
 from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, STATUS, Evidence
@@ -44,8 +46,9 @@ def editions_frame(new: Release, old: Release, contract: Contract) -> pd.DataFra
     """The cells of two editions side by side, in the order of the new one.
 
     Raises:
-        ContractError: One of the editions is not of this table.
+        ContractError: One of the editions is not of this table, or they have no measure in common.
     """
+    contract = columns.held(contract, new, old)
     aligned = axes(new, old, contract)
     ours = _Edition(Evidence(release_frame(new, contract)), aligned, {n: {} for n in aligned}, contract)
     theirs = _Edition(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from keur.contract.model import Contract
+from keur.evidence import columns
 from keur.evidence.cubes import MARK_SUFFIX, Evidence
 from keur.evidence.frame import release_frame
 from keur.evidence.looked_up import Keys, Names, Places, places
@@ -101,7 +102,7 @@ def with_predecessor(frame: pd.DataFrame, contract: Contract, old: Release) -> p
     """The frame with the old method's figures beside each row; absent where the old table lacks the cell."""
     new, before = Evidence(frame), Evidence(release_frame(old, contract))
     added: dict[str, Any] = {}
-    for name, measure in contract.measures.items():
+    for name, measure in columns.held(contract, old).measures.items():
         figures = before.figures(name, measure.decimals)
         value = figures.value.reindex(new.coords, fill_value=0).values.ravel()[new.position]
         mark = figures.mark.reindex(new.coords, fill_value=Mark.ABSENT).values.ravel()[new.position]

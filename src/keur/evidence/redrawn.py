@@ -11,6 +11,7 @@ import pandas as pd
 import xarray as xr
 
 from keur.contract.model import Contract, CountFacts
+from keur.evidence import columns
 from keur.evidence.cubes import PREVIOUS, REDRAWN, Evidence
 from keur.evidence.edition_remarks import NAMED
 from keur.evidence.geography import Borders, Redrawn, redrawn
@@ -45,7 +46,7 @@ def with_borders(
     regions = {label: keys.get(label, "") for label in editions.coords[region]}
     found = redrawn(regions, borders, *_window(new, old))
     added: dict[str, Any] = {REDRAWN: _reasons(editions, region, found)}
-    for name, facts in contract.measures.items():
+    for name, facts in columns.held(contract, new, old).measures.items():
         if isinstance(facts, CountFacts):
             ends = _bounds(editions, name, facts, (region, time), found)
             for end, cube in zip(("lower", "upper"), ends, strict=True):

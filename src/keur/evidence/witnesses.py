@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from keur.contract.model import Contract
+from keur.evidence import columns
 from keur.evidence.base import Periods, Places, base_of_figures
 from keur.evidence.cubes import Evidence, RoundedCount
 from keur.evidence.labels import canonical
 from keur.evidence.pairs import RoundedRate
 from keur.reasoning.spans import span
-from keur.reasoning.testimony import COLUMNS, FIELD, FIGURES, MARKS, SELECTION, STARS
+from keur.reasoning.testimony import COLUMNS, FIELD, FIGURES, LACKING, MARKS, PRESENT, SELECTION, STARS
 from keur.release.period import FigureStatus, parse_period
 from keur.release.release import Release
 from keur.release.statements import Statement, Subject
@@ -30,6 +32,27 @@ def release_statements(release: Release) -> list[Statement]:
         stated.append(_stated(Subject.EDITION, release.edition.date, release.edition.known_from))
     labels = [d.label for d in release.dimensions] + [m.label for m in release.measures]
     return stated + [_stated(Subject.TITLE_DIMENSION, _plain(label), COLUMNS) for label in labels]
+
+
+def measure_statements(release: Release, contract: Contract) -> list[Statement]:
+    """Which measures of the contract the columns of the release hold; the scope is its name in the contract.
+
+    Raises:
+        ContractError: They hold none, or it is not clear which.
+    """
+    there = columns.measures(release, contract)
+    unit = SELECTION if release.selection else ""
+    return [
+        _stated(
+            Subject.MEASURE,
+            PRESENT if name in there else LACKING,
+            COLUMNS,
+            scope=name,
+            quote=facts.label,
+            unit=unit,
+        )
+        for name, facts in contract.measures.items()
+    ]
 
 
 def figures_statements(  # noqa: PLR0913 - the facts a contract may hold, each of them optional

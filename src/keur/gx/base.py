@@ -6,6 +6,7 @@ JSON values. Everything else follows from the catalogue.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from pydantic import TypeAdapter
 from keur.evidence.cubes import Evidence
 from keur.gx.answer import as_result
 from keur.gx.batch import part_of
+from keur.gx.held import held
 from keur.gx.metrics import EVIDENCE, STATEMENTS
 from keur.gx.rendering import Rendered
 from keur.rules.conclusion import Conclusion
@@ -87,16 +89,27 @@ class FiguresExpectation(RuleExpectation):
         lacking = [either for either in self.rule().inputs if not _given(whole, either)]
         if lacking:
             return Conclusion(Counts(), reason=_needs(lacking))
+        known = held(self.code, self.facts(), whole)
+        if known.lacking:
+            return Conclusion(Counts(), reason=self.without_measures(known.lacking))
         evidence = part_of(whole, self.only or {}, self.without or {})
         if evidence.frame.empty:
             return Conclusion(Counts(), reason="the release holds no such rows")
-        return self.rule().check(evidence, **self.facts())
+        return self.rule().check(evidence, **known.facts)
+
+    def without_measures(self, labels: Sequence[str]) -> str:
+        """Why nothing was evaluated where these measures are not there."""
+        return f"the release does not hold {_quoted(labels)}"
 
 
 class EditionsExpectation(FiguresExpectation):
     """An expectation about what changed since the previous edition."""
 
     asset: ClassVar[str] = "editions"
+
+    def without_measures(self, labels: Sequence[str]) -> str:
+        """Why nothing was evaluated where these measures are not in both editions."""
+        return f"the release and the edition before it do not both hold {_quoted(labels)}"
 
 
 class StatementsExpectation(RuleExpectation):
@@ -119,6 +132,10 @@ def _given(evidence: Evidence, either: str) -> bool:
     """Whether one of the inputs is there."""
     columns = [str(column) for column in evidence.frame.columns]
     return any(c == name or c.startswith(f"{name}_") for name in either.split("|") for c in columns)
+
+
+def _quoted(labels: Sequence[str]) -> str:
+    return " and ".join(f'"{label}"' for label in labels)
 
 
 _SAID = {"previous": "previous edition", "vintages": "earlier editions"}

@@ -37,6 +37,7 @@ class Subject(StrEnum):
     TITLE_PERIOD = "periods in the title"
     TITLE_DIMENSION = "dimension in the title"
     TITLE = "title"
+    MEASURE = "measure of the contract"
     EDITION = "date of the edition"
 
 

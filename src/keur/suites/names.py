@@ -12,6 +12,7 @@ EXPECTATIONS = {
     "ST007": "expect_count_and_rate_to_be_published_together",
     "ST008": "expect_figures_only_for_regions_that_existed",
     "ST009": "expect_labels_to_be_undamaged",
+    "ST010": "expect_measures_to_be_there",
     "SS001": "expect_total_not_below_largest_subtype",
     "SS002": "expect_total_not_above_sum_of_subtypes",
     "SS003": "expect_parts_to_add_up_to_their_total",

@@ -83,5 +83,6 @@ def test_a_selection_is_remarked():
     assert conclude(*LISTED).shown == {}
     (remark,) = conclude(*LISTED[:1]).shown["remarks"]
     assert remark == (
-        "The release holds 1 of the 3 listed categories of Soort voorziening; nothing is known about the others."
+        "The release holds 1 of the 3 listed categories of Soort voorziening; nothing is known about the"
+        ' other 2, of which "Begeleiding" comes first.'
     )

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from keur.gx.base import Fact, FiguresExpectation, Labels
+from keur.gx.base import Fact, FiguresExpectation, Labels, StatementsExpectation
 
 
 class ExpectSymbolsToBeUnderstood(FiguresExpectation):
@@ -58,3 +58,8 @@ class ExpectFiguresOnlyForRegionsThatExisted(FiguresExpectation):
 class ExpectLabelsToBeUndamaged(FiguresExpectation):
     code: ClassVar[str] = "ST009"
     categories: Labels
+
+
+class ExpectMeasuresToBeThere(StatementsExpectation):
+    code: ClassVar[str] = "ST010"
+    measures: list[Fact]

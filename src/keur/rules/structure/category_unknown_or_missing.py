@@ -49,15 +49,17 @@ def _dimension(evidence: Evidence, name: str, listed: tuple[str, ...], heading: 
         satisfied=len(listed) - len(absent),
         not_evaluated=len(left_out),
     )
-    return Conclusion(counts, tuple(defects), shown=_partly(len(left_out), len(listed), heading))
+    return Conclusion(counts, tuple(defects), shown=_partly(left_out, len(listed), heading))
 
 
-def _partly(left_out: int, listed: int, heading: str) -> dict[str, list[str]]:
+def _partly(left_out: list[str], listed: int, heading: str) -> dict[str, list[str]]:
     """What is remarked of a release that holds a smaller part of the table."""
     if not left_out:
         return {}
-    there = f"{number(listed - left_out)} of the {number(listed)} listed categories of {heading}"
-    return {"remarks": [f"The release holds {there}; nothing is known about the others."]}
+    n = len(left_out)
+    there = f"{number(listed - n)} of the {number(listed)} listed categories of {heading}"
+    others = f'the other {number(n)}, of which "{left_out[0]}" comes first'
+    return {"remarks": [f"The release holds {there}; nothing is known about {others}."]}
 
 
 def _unknown(name: str, label: str, near: str | None, *, absent: bool) -> Defect:

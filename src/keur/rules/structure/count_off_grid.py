@@ -13,7 +13,7 @@ from keur.verdict import Cell, Defect, Severity
 
 
 @rule("ST005", suite="structure", severity=Severity.CRITICAL, ess_type="VIR")
-def count_off_grid(evidence: Evidence, count: Count, rate: Rate | None = None) -> Conclusion:
+def count_off_grid(evidence: Evidence, count: Count | None, rate: Rate | None = None) -> Conclusion:
     """Every count is a multiple of its base, 0 or at least the minimum, and no rate has extra decimals.
 
     Why it matters: Counts are rounded so that nobody can be recognised. A figure that rounding cannot leave
@@ -25,7 +25,8 @@ def count_off_grid(evidence: Evidence, count: Count, rate: Rate | None = None) -
     What to do: Take the figure from the source again and round it. Where many figures are off, check that
     the rounded file was the one that went out.
     """
-    parts = [_on_grid(evidence, count), *([_as_coarse(evidence, rate)] if rate else [])]
+    parts = [_on_grid(evidence, count)] if count else []
+    parts += [_as_coarse(evidence, rate)] if rate else []
     return merge(parts, nothing="no figure is published")
 
 

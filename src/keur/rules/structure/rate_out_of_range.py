@@ -12,7 +12,7 @@ from keur.verdict import Cell, Defect, Severity
 @rule("ST006", suite="structure", severity=Severity.CRITICAL, ess_type="VIR")
 def rate_out_of_range(
     evidence: Evidence,
-    count: Count,
+    count: Count | None,
     rate: Rate | None = None,
     region: Region | None = None,
     time: Time | None = None,
@@ -28,10 +28,10 @@ def rate_out_of_range(
     What to do: Publish the symbol for a missing figure where there is none; otherwise compute the figure
     again from its source.
     """
-    parts = [_measure(evidence, count, None)]
+    parts = [_measure(evidence, count, None)] if count else []
     if rate:
         # rates that are all per another base are one defect, of RP004, and may well exceed this one
-        shown = base_of_figures(evidence, count, rate, region, time).base
+        shown = base_of_figures(evidence, count, rate, region, time).base if count else None
         parts.append(_measure(evidence, rate, max(rate.per, shown or 0)))
     return merge(parts, nothing="no figure is published")
 

@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from keur.evidence.cubes import Evidence
 from keur.evidence.existence import not_there, nothing_proved
 from keur.reasoning.judgement import judge
@@ -17,7 +20,7 @@ from keur.verdict import Cell, Defect, Severity
     inputs=("population|mergers",),
 )
 def region_did_not_exist(
-    evidence: Evidence, count: Count, region: Region, time: Time, rate: Rate | None = None
+    evidence: Evidence, count: Count | None, region: Region, time: Time, rate: Rate | None = None
 ) -> Conclusion:
     """Figures other than 0 are published only for regions that existed on 1 January of the year.
 
@@ -30,11 +33,9 @@ def region_did_not_exist(
     What to do: Move the figures to the region that existed on 1 January, and publish the symbol for a missing
     figure here.
     """
-    figures = evidence.figures(count.column, count.decimals)
-    filled = figures.known & (figures.value > 0)
-    if rate:
-        rates = evidence.figures(rate.column, rate.decimals)
-        filled = filled | (rates.known & (rates.value > 0))
+    there = [measure for measure in (count, rate) if measure]
+    figures = [evidence.figures(measure.column, measure.decimals) for measure in there]
+    filled = reduce(or_, (one.known & (one.value > 0) for one in figures))
     inhabited, periods = evidence.column("inhabited"), evidence.periods(time.dimension)
     others = [d for d in evidence.dimensions if d not in {region.dimension, time.dimension}]
     ghost = (inhabited == 0).any(others) & filled.any(others)
@@ -46,7 +47,7 @@ def region_did_not_exist(
         return Defect(
             cell=cells[0],
             involved=cells,
-            measure=count.label,
+            measure=there[0].label,
             observed=f"figures in {n}",
             expected="no figures",
             message=not_there(evidence, at[region.dimension], cells[0], periods[at[time.dimension]].year),

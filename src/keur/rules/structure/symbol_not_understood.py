@@ -9,7 +9,7 @@ from keur.verdict import Cell, Defect, Severity
 
 
 @rule("ST001", suite="structure", severity=Severity.CRITICAL, ess_type="COV")
-def symbol_not_understood(evidence: Evidence, count: Count, rate: Rate | None = None) -> Conclusion:
+def symbol_not_understood(evidence: Evidence, count: Count | None, rate: Rate | None = None) -> Conclusion:
     """Every cell holds a figure or a symbol that the table explains.
 
     Why it matters: A symbol tells the reader why a figure is not there. One that the explanation of symbols
