@@ -21,7 +21,7 @@ from keur.rules.conclusion import LISTED
 from keur.suspect import LikelyCause, Suspect
 from keur.verdict import Cell, Finding
 
-ALLOWED_FOR = frozenset({LineSlip.EMPTIED, LineSlip.ROUNDED})
+ALLOWED_FOR = frozenset({LineSlip.EMPTIED, LineSlip.MISSING, LineSlip.ROUNDED})
 """Slips that cannot be undone, because what was there before is not in the release."""
 INVOLVED = 500
 """Cells of a line that are named one by one."""
@@ -49,6 +49,10 @@ TO_DO = {
     LineSlip.EMPTIED: (
         "figures, or the symbol where there are none",
         "Look for the figures in the delivery; publish the symbol where they are missing. Audit again.",
+    ),
+    LineSlip.MISSING: (
+        "the symbol for what is not known wherever no 0 was counted",
+        "Look how empty fields of the delivery were read, publish the symbol for them, and audit again.",
     ),
     LineSlip.ROUNDED: (
         "counts rounded as the contract states",

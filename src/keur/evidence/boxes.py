@@ -68,8 +68,12 @@ class Box:
         return labels[0] if len(labels) == 1 else ""
 
 
-def boxes(published: Published, wrong: Iterable[At], least: int) -> list[Box]:
-    """The lines that at least so many wrong cells lie on, those with most first; the narrowest of equals."""
+def boxes(published: Published, wrong: Iterable[At], least: int, share: float = SHARE) -> list[Box]:
+    """The lines that at least so many wrong cells lie on, those with most first; the narrowest of equals.
+
+    Args:
+        share: So much of a line has to be wrong, unless very many figures are.
+    """
     evidence = published.evidence
     known = evidence.figures(published.ties.count.column, published.ties.count.decimals).known.values.ravel()
     counts: Counter[tuple[tuple[int, ...], ...]] = Counter()
@@ -77,7 +81,7 @@ def boxes(published: Published, wrong: Iterable[At], least: int) -> list[Box]:
         counts.update(set(product(*_choices(published, at))))
     found = [Box(published, at, number) for at, number in counts.items() if number >= least]
     ample = [
-        box for box in found if box.grid.size > 1 and box.wrong >= min(SHARE * known[box.grid].sum(), MANY)
+        box for box in found if box.grid.size > 1 and box.wrong >= min(share * known[box.grid].sum(), MANY)
     ]
     return sorted(ample, key=lambda box: (-box.wrong, box.grid.size, box.at))
 

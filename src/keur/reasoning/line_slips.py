@@ -28,6 +28,7 @@ class LineSlip(StrEnum):
     EXCHANGED = "count and rate exchanged"
     COPIED = "block copied"
     EMPTIED = "figures read as 0"
+    MISSING = "missing figures read as 0"
     ROUNDED = "rounded more coarsely"
 
 
