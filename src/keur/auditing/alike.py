@@ -19,7 +19,7 @@ def as_one(members: Sequence[Finding], more: int, places: int, extent: Extent) -
 
     Args:
         more: How many beside them were counted and not listed.
-        places: How many places there are that could have been befallen.
+        places: How many places there are that could have been befallen; 0 where that is not known.
     """
     head, cells = members[0], [cell_of(member) for member in members]
     shared, n = _shared(cells, extent), len(members) + more

@@ -88,6 +88,7 @@ def conclude(request: Request, docs: Path, announce: Announce) -> Verdict:
     remarks += [
         f"The contract does not state what {label!r} is: no rule was asked of it." for label in unchecked
     ]
+    ran = outcomes.asked(ran, columns.missing_measures(release, whole))
     verdict = _verdict(request, audited, ran, remarks)
     if given.previous is None:
         return verdict
@@ -154,6 +155,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     placed.sort(key=lambda finding: finding.severity.rank)
     incomplete = gate.missing(rules, audited.contract.required, subject.published)
     outcome, code = gate.gate(placed, incomplete, request.fail_on)
+    extent = outcomes.remarks(ran, outcomes.holds_a_part)  # what an answer rests on comes first
     powers, beside = power(audited.evidence, audited.contract, rules, ran)
     return Verdict(
         subject=subject,
@@ -167,7 +169,7 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
         bridges=bridges(ran),
         power=powers,
         incomplete=tuple(incomplete),
-        remarks=(*remarks, *outcomes.remarks(ran), *beside),
+        remarks=tuple(dict.fromkeys((*extent, *remarks, *outcomes.remarks(ran), *beside))),
         unlisted=unlisted,
     )
 

@@ -58,7 +58,9 @@ def _told(group: list[Finding], unlisted: Mapping[str, int], extent: Extent) -> 
     while len(left) > FEW and (stretch := _stretch(left, extent, more)) is not None:
         inside = [one for one in left if _within(one, stretch)]
         left = [one for one in left if not _within(one, stretch)]
-        found.append(as_one(inside, more, _places(inside, stretch, extent), extent))
+        # of categories that are not there, those that are tell nothing of how many there could be
+        of = _places(inside, stretch, extent) if extent.holds(cell_of(inside[0])) else 0
+        found.append(as_one(inside, more, of, extent))
     return [*found, *left]
 
 

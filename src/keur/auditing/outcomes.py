@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from graphlib import TopologicalSorter
 
@@ -34,9 +34,27 @@ def findings(ran: Sequence[Ran], rules: Sequence[RuleResult]) -> list[Finding]:
     return list(dict.fromkeys(finding for one in ran if one.code in failed for finding in _findings(one)))
 
 
-def remarks(ran: Sequence[Ran]) -> list[str]:
-    """What rules say beside their findings, such as which stated breaks they kept silent about."""
-    return list(dict.fromkeys(remark for one in ran for remark in one.shown.get("remarks", ())))
+def asked(ran: Sequence[Ran], missing: Mapping[str, str]) -> list[Ran]:
+    """What ran, a statistician's own check of a measure that is not there without its error.
+
+    Args:
+        missing: Labels of the measures of the contract that the release does not hold, by their columns.
+    """
+    return [_unasked(one, missing) if one.core and one.error else one for one in ran]
+
+
+def remarks(ran: Sequence[Ran], of: Callable[[Ran], bool] = lambda _: True) -> list[str]:
+    """What rules say beside their findings, such as which stated breaks they kept silent about.
+
+    Args:
+        of: Which rules are meant.
+    """
+    return list(dict.fromkeys(remark for one in ran if of(one) for remark in one.shown.get("remarks", ())))
+
+
+def holds_a_part(one: Ran) -> bool:
+    """Whether what a rule remarks is how much of the table the release holds."""
+    return one.suite == "structure"
 
 
 def unlisted(ran: Sequence[Ran], listed: Iterable[Finding]) -> dict[str, int]:
@@ -50,6 +68,11 @@ def unlisted(ran: Sequence[Ran], listed: Iterable[Finding]) -> dict[str, int]:
         for code, n in capped.items()
         if shown.get(code, 0) >= LISTED and n > shown[code]
     }
+
+
+def _unasked(one: Ran, missing: Mapping[str, str]) -> Ran:
+    named = [label for name, label in missing.items() if f'"{name}' in (one.error or "")]
+    return replace(one, error=None, reason=f'the release does not hold "{named[0]}"') if named else one
 
 
 def _result(code: str, group: Sequence[Ran], rule: Rule | None) -> RuleResult:

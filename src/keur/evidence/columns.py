@@ -75,10 +75,10 @@ def held(contract: Contract, *releases: Release) -> Contract:
     return contract.model_copy(update={"measures": facts})
 
 
-def missing_measures(contract: Contract, *releases: Release) -> list[str]:
-    """Labels of the measures of the contract that one of these releases does not hold."""
-    kept = held(contract, *releases).measures
-    return [facts.label for name, facts in contract.measures.items() if name not in kept]
+def missing_measures(release: Release, contract: Contract) -> dict[str, str]:
+    """Labels of the measures of the contract that a release does not hold, by their names."""
+    there = measures(release, contract)
+    return {name: facts.label for name, facts in contract.measures.items() if name not in there}
 
 
 def unknown_measures(release: Release, contract: Contract) -> list[str]:

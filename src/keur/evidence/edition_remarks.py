@@ -27,6 +27,7 @@ def edition_remarks(new: Release, old: Release, contract: Contract) -> list[str]
             for name, axis in axes(new, old, contract).items()
             for remark in _of_axis(contract.dimensions[name].label, axis, new, old)
         ),
+        *_of_measures(new, old, contract),
         *(
             f"The contract does not state what {label!r} is: it was not compared."
             for label in columns.unknown_measures(new, contract)
@@ -64,6 +65,13 @@ def _of_axis(label: str, axis: Axis, new: Release, old: Release) -> Iterator[str
                 f"{label}: only in the {which} edition, and left out because the other file may be a "
                 f"selection of the table: {_some(silent)}."
             )
+
+
+def _of_measures(new: Release, old: Release, contract: Contract) -> Iterator[str]:
+    ours, theirs = (columns.missing_measures(edition, contract) for edition in (new, old))
+    for gone, other, which in ((theirs, ours, "new"), (ours, theirs, "old")):
+        if alone := [label for name, label in gone.items() if name not in other]:
+            yield f"Only in the {which} edition, and not compared: {_some(list(map(repr, alone)))}."
 
 
 def _renamed(pairs: Sequence[tuple[str, str]]) -> str:

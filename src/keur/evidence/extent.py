@@ -48,6 +48,10 @@ class Extent:
                 there = np.take(there, places, axis)
         return int(there.sum())
 
+    def holds(self, cell: Cell) -> bool:
+        """Whether the table has the categories of a cell, so that it is one of its places."""
+        return all(label in self.evidence.coords.get(name, (label,)) for name, label in cell.coordinates)
+
     def around(self, cell: Cell) -> Iterator[Stretch]:
         """The stretches that a cell lies in: the table, a category, the periods of a year, two of these."""
         single: list[tuple[str, tuple[str, ...]]] = [

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from keur.reports.words import ANSWERS, STOPPING, counted, findings_counted, joined, readable
+from keur.release.carried import Fact
+from keur.reports.words import ANSWERS, STOPPING, UNSAID, counted, findings_counted, joined, readable
 from keur.verdict import Finding, Outcome, Severity, Status, Verdict
 
 NAMED = 3
@@ -95,6 +96,8 @@ def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:
     if others:
         yield f"Also found, not blocking: {findings_counted(by_severity(others))}."
     if verdict.outcome is Outcome.CLEAN:
+        if Fact.NOTES in verdict.subject.not_carried:
+            yield f"{UNSAID}: {Fact.NOTES}; nothing that they state was checked."
         yield from verdict.remarks[:NAMED]
     silent = Counter(rule.status for rule in verdict.rules)
     parts = [

@@ -43,7 +43,10 @@ def _dimension(evidence: Evidence, name: str, listed: tuple[str, ...], heading: 
     unmatched = [c for c in absent if c not in meant.values()]
     defects = [_unknown(name, label, meant[label], absent=meant[label] in absent) for label in meant]
     left_out, lost = (unmatched, []) if 2 * len(unmatched) > len(listed) else ([], unmatched)
-    defects += [_missing(name, category, heading) for category in lost]
+    of = f"; {number(len(lost))} of the {number(len(listed))} listed are missing" if len(lost) > 1 else ""
+    defects += [
+        _missing(name, category, f"{heading}, and no row of the release names it{of}") for category in lost
+    ]
     counts = Counts(
         violated=len(strange) + len(lost),
         satisfied=len(listed) - len(absent),
@@ -75,12 +78,12 @@ def _unknown(name: str, label: str, near: str | None, *, absent: bool) -> Defect
     )
 
 
-def _missing(name: str, category: str, heading: str) -> Defect:
+def _missing(name: str, category: str, where: str) -> Defect:
     cell = Cell.at(**{name: category})
     return Defect(
         cell=cell,
         involved=(cell,),
         observed="no row",
         expected="at least one row",
-        message=f'The contract lists "{category}" under {heading}, and no row of the release names it.',
+        message=f'The contract lists "{category}" under {where}.',
     )
