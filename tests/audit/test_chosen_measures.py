@@ -13,6 +13,7 @@ from keur.auditing.request import Request
 from keur.errors import ContractError
 from keur.verdict import Exit, Outcome, Status
 from measures import COUNT, RATE, page, specimen
+from method_pair import pair
 from published import SPECIMENS
 
 CONTRACT = SPECIMENS.parent / "specimens_contract.yaml"
@@ -157,3 +158,15 @@ def test_editions_without_a_measure_in_common_are_refused(editions):
         file.write_text(page(file.read_text("utf-8"), gone), "utf-8")
     with pytest.raises(ContractError, match=r"^new.txt and old.txt have no column of figures in common$"):
         compare(Request(release=editions.new, previous=editions.old))
+
+
+@pytest.mark.parametrize("gone", [COUNT, RATE])
+def test_a_predecessor_is_compared_in_the_counts_that_it_has(tmp_path, gone):
+    release, old = pair(regions=12).write(tmp_path), tmp_path / "old.txt"
+    old.write_text(page(old.read_text("utf-8"), gone), "utf-8")
+    request = Request(release=release, predecessor=old, suites=("method_change",))
+    verdict = conclude(request, tmp_path / "docs", lambda _: None)
+    assert len(verdict.bridges) == (gone == RATE)
+    said = "The predecessor old.txt does not hold 'Wmo-cliënten': nothing of it is compared."
+    assert (said in verdict.remarks) is (gone == COUNT)
+    assert verdict.exit_code is Exit.CLEAN

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from keur.release.carried import Fact
 from keur.reports.answer import answer
 from keur.verdict import Cell, Exit, Outcome, Severity, Status
 from reports import samples
@@ -96,3 +97,13 @@ def test_a_yes_says_at_once_what_it_does_not_rest_on():
     remark = "The release holds 12 of the 25 listed categories of Type; nothing is known about the others."
     assert remark in answer(replace(samples.clean(), remarks=(remark,))).besides
     assert remark not in answer(replace(samples.real(), remarks=(remark,))).besides
+
+
+def test_a_yes_says_that_there_were_no_notes_to_check():
+    def without_notes(verdict):
+        return replace(verdict, subject=replace(verdict.subject, not_carried=(Fact.NOTES.value,)))
+
+    said = "Unsaid: the notes; nothing that they state was checked."
+    assert answer(without_notes(samples.clean())).besides.count(said) == 1
+    assert said not in answer(samples.clean()).besides
+    assert said not in answer(without_notes(samples.real())).besides

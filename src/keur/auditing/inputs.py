@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,7 +13,7 @@ from keur.auditing.reading import edition_of
 from keur.auditing.request import Request
 from keur.auditing.vintages import Earlier, earlier, refuse_later
 from keur.contract import find
-from keur.contract.model import Contract
+from keur.contract.model import Contract, CountFacts
 from keur.errors import Place, UnreadableInputError
 from keur.evidence import columns
 from keur.evidence.announced_effects import unread_remarks, with_announced_effects
@@ -76,7 +77,21 @@ class Given:
             remarks += unread_remarks(release.statements)
             if contract.predecessor is None:
                 remarks.append("The contract names no predecessor: no rule was asked of the one handed in.")
-        return frame, remarks
+        return frame, [*remarks, *self._lacking(contract)]
+
+    def _lacking(self, contract: Contract) -> Iterator[str]:
+        """What is remarked of files of which the counts of the release cannot be compared."""
+        for role, other in (
+            ("predecessor", self.predecessor),
+            *(("vintage", v) for v in self.vintages or ()),
+        ):
+            lacking = columns.missing_measures(other, contract) if other else {}
+            counts = [
+                label for name, label in lacking.items() if isinstance(contract.measures[name], CountFacts)
+            ]
+            if other and counts:
+                named = " and ".join(map(repr, counts))
+                yield f"The {role} {other.source.name} does not hold {named}: nothing of it is compared."
 
 
 def past(release: Release, given: Given, contract: Contract) -> Past | None:
