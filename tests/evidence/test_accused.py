@@ -73,7 +73,7 @@ def test_rates_over_the_population_of_another_year_are_told_by_it():
 
 @pytest.mark.parametrize(
     ("limit", "value"),
-    [pytest.param("SEARCHED", 1, id="more components than are searched"), pytest.param("ALL_SECONDS", -1, id="no time left")],
+    [pytest.param("SEARCHED", 1, id="more components than are searched"), pytest.param("STEPS", 1, id="searching has cost enough")],
 )  # fmt: skip
 def test_what_could_not_be_searched_says_so(monkeypatch, limit, value):
     published, cells = damaged(Assen=9_000, Emmen=15_300, Meppel=2_250)

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
+import scipy.optimize
 from hypothesis import given, settings
 
 from keur.reasoning import highs
-from keur.reasoning.linear import Lines, adds_up, between
+from keur.reasoning.linear import Lines, Row, adds_up, between
 from keur.reasoning.programming import certified, refuted, satisfies, whole_numbers
 from keur.reasoning.tightening import tighten
 from reasoning.systems import (
@@ -112,3 +113,36 @@ def test_a_solution_that_is_none_is_not_believed(monkeypatch):
     own = Lines.of([between(0, 3, 4)], 1)
     monkeypatch.setattr(highs, "point", lambda *_: np.array([5]))
     assert whole_numbers(own, tighten(own)) is None
+
+
+def test_a_linear_program_is_given_up_after_a_number_of_iterations(monkeypatch):
+    # a square of unknowns with the totals of its rows and columns, and a price for each: too much for presolving
+    square, price = np.arange(36).reshape(6, 6), np.random.default_rng(1).integers(1, 50, 36)
+    rows = [Row(tuple((i, 1) for i in line), 60, 60) for line in [*square.tolist(), *square.T.tolist()]]
+    own = Lines.of(rows, 36)
+    assert highs.multipliers(own, tighten(own), price) is not None
+    assert highs.conflicting(own) is not None
+    monkeypatch.setattr(highs, "ITERATIONS", 0)
+    assert highs.multipliers(own, tighten(own), price) is None
+    assert highs.conflicting(own) is None
+
+
+def test_an_integer_program_is_given_up_after_a_number_of_nodes(monkeypatch):
+    # twenty switches of which some must add up, three times over: hard to branch on, and not possible
+    rng = np.random.default_rng(20)
+    weights = rng.integers(1, 100, (3, 20)).tolist()
+    sums = [Row(tuple(enumerate(row)), sum(row) // 2, sum(row) // 2) for row in weights]
+    own = Lines.of([*sums, *(between(i, 0, 1) for i in range(20))], 20)
+    counted = []
+    asked = scipy.optimize.milp
+
+    def counting(*arguments, **options):
+        counted.append(asked(*arguments, **options))
+        return counted[-1]
+
+    monkeypatch.setattr(scipy.optimize, "milp", counting)
+    for nodes in (20, 10**9):
+        monkeypatch.setattr(highs, "NODES", nodes)
+        assert highs.point(own, tighten(own)) is None
+    given_up, proved = (one.status for one in counted)
+    assert (given_up, proved) == (4, 2)  # as scipy numbers them: another limit, and infeasible

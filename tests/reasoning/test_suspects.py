@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keur.reasoning import component as deciding
-from keur.reasoning import highs
+from keur.reasoning import hitting
 from keur.reasoning.component import Component
 from keur.reasoning.figures import CountFigure, PopulationFigure, RateFigure
 from keur.reasoning.hitting import rank
@@ -181,7 +181,7 @@ def test_more_speaks_for_a_figure_that_many_relations_hold_for():
         pytest.param(Limits(figures=4), "more than 4 figures hang together here", id="too many figures"),
         pytest.param(Limits(suspects=1), "more than 1 figure is wrong here", id="too many are wrong"),
         pytest.param(
-            Limits(seconds=0), "the search for a smallest set was given up after 0 s", id="no time"
+            Limits(steps=0), "the search for a smallest set was given up after 0 attempts", id="no steps"
         ),
     ],
 )
@@ -193,10 +193,32 @@ def test_where_it_takes_too_long_it_says_so_and_gives_figures_that_meet_the_conf
 
 
 def test_a_solver_that_gives_up_leaves_an_answer_that_is_not_called_exact(monkeypatch):
-    monkeypatch.setattr(highs, "cheapest", lambda *_: None)
+    monkeypatch.setattr(hitting, "STEPS", 0)
     found = suspects(counts(10, 6, 50, 30, 4))
-    assert not found.exact
-    assert "given up" in found.reason
+    assert (found.exact, found.unique) == (False, False)
+    assert found.reason == "the search for a smallest set was given up after 0 attempts"
+
+
+def test_an_answer_that_is_given_up_halfway_keeps_what_was_found():
+    whole = suspects(counts(20, 15, 15, 18, None))
+    given = (suspects(counts(20, 15, 15, 18, None), Limits(steps=steps)) for steps in range(10_000))
+    halfway = next(one for one in given if one.could_be == whole.could_be)
+    assert (halfway.figures, halfway.alternatives, halfway.unique) == (whole.figures, (), False)
+    assert halfway.reason == "the search for a smallest set was given up after 1 attempt"
+
+
+def test_where_each_smallest_set_is_too_large_it_is_rough_although_fewer_conflicts_stand_apart():
+    # each pair of three figures contradicts itself: any two of each three are wrong, and one conflict hides the others
+    apart = tuple(frozenset(pair) for three in ((0, 1, 2), (3, 4, 5)) for pair in combinations(three, 2))
+    component = Component(6, (), tuple(CountFigure(i, i, 1) for i in range(6)), apart=apart)
+    assert len(suspects(component, Limits(suspects=4)).figures) == 4
+    assert suspects(component, Limits(suspects=3)).reason == "more than 3 figures are wrong here"
+
+
+def test_the_same_question_costs_the_same_and_takes_the_same_answer():
+    first, second = counts(10, 6, 50, 30, 4), counts(10, 6, 50, 30, 4)
+    assert suspects(first) == suspects(second)
+    assert first.effort.steps == second.effort.steps > 0
 
 
 def test_a_question_that_stays_open_is_not_called_proved(monkeypatch):

@@ -15,8 +15,8 @@ from keur.verdict import Cell
 
 SEARCHED, IN_VAIN = 150, 10
 """Components that are searched at most, and so many in a row without an answer before the search ends."""
-SECONDS, ALL_SECONDS = 1.0, 30.0
-"""For one component, and for all; a search takes some hundredths of a second as a rule."""
+STEPS = 20_000_000
+"""What the components that are searched may cost together; one costs some ten thousands as a rule."""
 TOO_MANY = "figures contradict each other in more regions and years than could be searched"
 ALTERNATIVES = 5
 CLEARLY = 3.0
@@ -50,20 +50,21 @@ class Accused:
 def accuse(published: Published, cells: Iterable[Cell]) -> list[Accused]:
     """The components around some cells whose figures cannot all be right."""
     placed = components(published.evidence, published.ties, cells)
-    limits = Limits(seconds=SECONDS, alternatives=ALTERNATIVES)
+    limits = Limits(alternatives=ALTERNATIVES)
     found = [one for one in _searched(placed, limits) if one]
     first = [one.case for one in found if one.case]
     return [_explained(published, one, first) if one.case else one for one in found]
 
 
 def _searched(placed: Sequence[Placed], limits: Limits) -> Iterator[Accused | None]:
-    vain, until = 0, limits.clock() + ALL_SECONDS
+    vain, spent = 0, 0
     for number, one in enumerate(placed):
-        if number >= SEARCHED or vain >= IN_VAIN or limits.clock() >= until:
+        if number >= SEARCHED or vain >= IN_VAIN or spent >= STEPS:
             yield Accused(one, None, reason=TOO_MANY)
             continue
         found = suspects(one.component, limits)
         accused = _of(one, found) if found else None
+        spent += one.component.effort.steps
         vain = vain + 1 if accused and accused.case is None else 0
         yield accused
 

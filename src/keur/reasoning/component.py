@@ -7,12 +7,13 @@ the figures is decided with a proof either way: values that satisfy everything, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from keur.reasoning.effort import Effort
 from keur.reasoning.figures import Figure
 from keur.reasoning.linear import Lines, Places, Row, Whole
 from keur.reasoning.programming import certified, refuted, satisfies, whole_numbers
@@ -47,6 +48,7 @@ class Component:
         populations: Those that are populations.
         outside: Places of figures that are no cells of the table: other sources, other editions.
         apart: Figures that cannot all be right for a reason that the relations do not show.
+        effort: What the questions asked of it have cost.
     """
 
     unknowns: int
@@ -55,6 +57,7 @@ class Component:
     populations: tuple[int, ...] = ()
     outside: frozenset[int] = frozenset()
     apart: tuple[frozenset[int], ...] = ()
+    effort: Effort = field(default_factory=Effort)
 
     def rule(self, released: Collection[int] = (), changed: Mapping[int, int] | None = None) -> Ruling:
         """Whether all figures can be right but for some.
@@ -70,11 +73,12 @@ class Component:
             extra = Lines.of([row for _, row in other], self.unknowns)
             own = own.and_also(extra)
             figure_of = np.concatenate([figure_of, np.array([f for f, _ in other])[extra.owner]])
-        return _ruled(own, figure_of, self.populations)
+        return _ruled(own, figure_of, self.populations, self.effort)
 
     def certified(self, released: Collection[int], unknowns: Collection[int]) -> Box:
         """The bounds with those of some unknowns as tight as linear programming proves them."""
         lines, _ = self._without(released)
+        self.effort.spend(lines.line.size + len(unknowns) * _of_solving(lines))
         box = tighten(lines)
         for unknown in unknowns if not box.empty else ():
             low, high = certified(lines, box, unknown)
@@ -95,13 +99,20 @@ class Component:
         return lines.only(kept), figure_of[kept]
 
 
-def _ruled(lines: Lines, figure_of: Places, populations: tuple[int, ...]) -> Ruling:
+def _of_solving(lines: Lines) -> int:
+    """Steps that a linear or an integer program takes."""
+    return lines.size**2
+
+
+def _ruled(lines: Lines, figure_of: Places, populations: tuple[int, ...], effort: Effort) -> Ruling:
+    effort.spend(lines.line.size)
     box = tighten(lines)
     if box.empty:
         return Ruling(box, conflict=_conflict(lines, figure_of, box.because()))
     values = _found(lines, box, populations)
     if values is not None:
         return Ruling(box, values=values)
+    effort.spend(_of_solving(lines))
     against = refuted(lines)
     if against is not None:
         return Ruling(box, conflict=frozenset(figure_of[against][figure_of[against] >= 0].tolist()))

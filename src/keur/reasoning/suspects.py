@@ -3,15 +3,13 @@
 Every set of figures that is ruled out is ruled out by conflicts: figures that cannot all be right, each
 proved in exact integers. A set that meets every conflict found so far is tried; either true values are
 found under which all other figures hold, or one more conflict. So a set that is answered as the
-smallest is enough, and nothing smaller is, both proved; that nothing cheaper meets the conflicts is
-computed by HiGHS on zeros and ones.
+smallest is enough, and nothing smaller is, both proved. What is too much is given up after a number of
+steps, never after a time: the same table has the same suspects on every machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
 
 from keur.reasoning.component import Component
 from keur.reasoning.figures import Span
@@ -28,15 +26,16 @@ class Limits:
     """When to be content with a set that may not be the smallest.
 
     Attributes:
+        figures: No more figures than this that hang together are looked at.
         suspects: Where more figures than this are wrong at least, no single slips are looked for.
+        steps: So many steps are spent on looking, about a microsecond each.
         alternatives: So many other sets of as few figures are looked for.
     """
 
     figures: int = 2_000
     suspects: int = 8
-    seconds: float = 2.0
+    steps: int = 5_000_000
     alternatives: int = 10
-    clock: Callable[[], float] = monotonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,7 @@ def suspects(component: Component, limits: Limits | None = None) -> Suspects | N
     search.note(first)
     if len(component.figures) > limits.figures:
         return search.roughly(f"more than {limits.figures} figures hang together here")
-    if search.spread() > limits.suspects:
-        wrong = "figure is" if limits.suspects == 1 else "figures are"
-        return search.roughly(f"more than {limits.suspects} {wrong} wrong here")
-    return search.run()
+    return search.roughly(_many(limits.suspects)) if search.spread() > limits.suspects else search.run()
 
 
 def could_be(component: Component, released: tuple[int, ...]) -> tuple[Span, ...]:
@@ -86,6 +82,14 @@ def could_be(component: Component, released: tuple[int, ...]) -> tuple[Span, ...
 UNDECIDED = "whether true values exist without some of the figures could not be decided"
 
 
+def _given_up(attempts: int) -> str:
+    return f"the search for a smallest set was given up after {attempts} attempt{'s' * (attempts != 1)}"
+
+
+def _many(suspects: int) -> str:
+    return f"more than {suspects} {'figure is' if suspects == 1 else 'figures are'} wrong here"
+
+
 class _Search:
     def __init__(self, component: Component, limits: Limits) -> None:
         self.component, self.limits = component, limits
@@ -93,8 +97,13 @@ class _Search:
         self.found: list[frozenset[int]] = []
         self.open: list[frozenset[int]] = []
         self.prices: Prices = prices(component)
-        self.doubt = ""
-        self.until = limits.clock() + limits.seconds
+        self.doubt, self.attempts = "", 0
+        self.until = component.effort.steps + limits.steps
+
+    @property
+    def enough(self) -> bool:
+        """Whether so much has been spent that it is time to give up."""
+        return self.component.effort.steps >= self.until
 
     def note(self, conflict: frozenset[int] | None) -> None:
         if conflict is not None:
@@ -105,7 +114,7 @@ class _Search:
     def spread(self) -> int:
         """Look for conflicts that share no figure: each costs a suspect of its own. How many there are."""
         apart = 0 if self.component.apart else 1
-        while apart <= self.limits.suspects and self.limits.clock() < self.until:
+        while apart <= self.limits.suspects and not self.enough:
             ruling = self.component.rule(frozenset().union(*self.conflicts))
             if ruling.conflict is None:
                 break
@@ -116,18 +125,20 @@ class _Search:
     def run(self) -> Suspects:
         """Try the cheapest sets that meet every known conflict until one is enough, then its equals."""
         while len(self.found) <= self.limits.alternatives:
-            choice = cheapest(self.conflicts, self.prices, [*self.found, *self.open])
-            if choice is None or self.limits.clock() >= self.until:
-                self.doubt = (
-                    f"the search for a smallest set was given up after {self.limits.seconds:g} s"
-                )
+            known, effort = [*self.found, *self.open], self.component.effort
+            choice = None if self.enough else cheapest(self.conflicts, self.prices, known, effort)
+            if choice is None:
+                self.doubt = _given_up(self.attempts)
                 break
             if not choice or (self.found and self._rank(choice) > self._rank(self.found[0])):
                 break
+            if not known and self.prices.of(choice) > self.prices.most(self.limits.suspects):
+                return self.roughly(_many(self.limits.suspects))
             self._try(choice)
         return self._answer() if self.found else self.roughly(self.doubt or UNDECIDED)
 
     def _try(self, choice: frozenset[int]) -> None:
+        self.attempts += 1
         ruling = self.component.rule(choice)
         if ruling.conflict is not None:
             self.note(ruling.conflict)
