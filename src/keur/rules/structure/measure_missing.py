@@ -9,7 +9,7 @@ from keur.rules.registry import rule
 from keur.verdict import Counts, Defect, Severity
 
 
-@rule("ST010", suite="structure", severity=Severity.CRITICAL, ess_type="COV", reach="notes")
+@rule("ST010", suite="structure", severity=Severity.CRITICAL, ess_type="COV", reach="across regions")
 def measure_missing(statements: list[Statement], measures: list[Column]) -> Conclusion:
     """The whole table has a column for every measure that the contract states.
 
