@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
 from keur.evidence.labels import canonical, meant, repaired
-from keur.evidence.spelling import Rows, never_whole, stood_for
-from keur.release.period import parse_period
-
-_LIKE = 0.75
+from keur.evidence.spelling import never_whole, stood_for
+from keur.evidence.spelt_twice import other_spellings, present
 
 
 def rows_as_meant(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -> xr.DataArray:
@@ -39,46 +36,12 @@ def _open(evidence: Evidence, dimension: str, rows: xr.DataArray) -> list[str | 
     labels = evidence.coords[dimension]
     names: list[str | None] = [repaired(label, labels) for label in labels]
     lost = [label for label in never_whole(evidence, dimension) if label in names]
-    present = _present(rows, dimension)
+    there = present(rows, dimension).reshape(len(labels), -1)
     for label in lost:
-        names[labels.index(label)] = stood_for(label, labels, present)
-    for label, other in _two_spellings(labels, present):
+        names[labels.index(label)] = stood_for(label, labels, there)
+    for label, other in other_spellings(evidence, dimension).items():
         names[labels.index(label)] = other
     return names
-
-
-def two_spellings(evidence: Evidence, categories: Mapping[str, Sequence[str]]) -> list[tuple[str, str, str]]:
-    """Dimension, label and the label that it is another spelling of, where the list is open.
-
-    It has the few rows that the other lacks, no more and no fewer, and is much like it.
-    """
-    return [
-        (dimension, label, other)
-        for dimension, labels in evidence.coords.items()
-        if dimension not in categories
-        for label, other in _two_spellings(labels, _present(evidence.rows_per_cell, dimension))
-        if label not in never_whole(evidence, dimension)
-    ]
-
-
-def _two_spellings(labels: Sequence[str], present: Rows) -> Iterator[tuple[str, str]]:
-    rows, width = present.sum(axis=1), present.shape[1]
-    for i in np.flatnonzero((rows > 0) & (2 * rows < width)).tolist():
-        fit = np.flatnonzero(rows == width - rows[i]).tolist()
-        lacking = (j for j in fit if _alike(labels[i], labels[j]))
-        yield from ((labels[i], labels[j]) for j in lacking if (present[j] == ~present[i]).all())
-
-
-def _alike(label: str, other: str) -> bool:
-    """Whether two labels may be one; periods are alike and are not."""
-    if parse_period(label) or parse_period(other):
-        return False
-    return other.startswith(label) or SequenceMatcher(None, label, other).ratio() >= _LIKE
-
-
-def _present(rows: xr.DataArray, dimension: str) -> Rows:
-    """Shape (labels, cells of the other dimensions): where there is a row."""
-    return np.moveaxis(rows.values, rows.get_axis_num(dimension), 0).reshape(rows.sizes[dimension], -1) > 0
 
 
 def _relabelled(cube: xr.DataArray, dimension: str, names: Sequence[str | None]) -> xr.DataArray:

@@ -1,7 +1,8 @@
 import xarray as xr
 
 from keur.evidence.cubes import Evidence
-from keur.evidence.presence import rows_as_meant, two_spellings
+from keur.evidence.presence import rows_as_meant
+from keur.evidence.spelt_twice import two_spellings
 from keur.reasoning.gaps import Blocks, blocks
 from keur.release.numbers import number
 from keur.rules.conclusion import LISTED, Conclusion, merge
