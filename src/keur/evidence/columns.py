@@ -91,10 +91,11 @@ def _found(release: Release, contract: Contract) -> dict[str, Measure]:
     found: dict[str, Measure] = {}
     for same in _SAMENESS:
         left = [c for c in release.measures if not any(c is taken for taken in found.values())]
-        open_ = {name: facts for name, facts in contract.measures.items() if name not in found}
-        for name, facts in open_.items():
+        for name, facts in contract.measures.items():
+            if name in found:
+                continue
             alike = [column for column in left if same(column.label) == same(facts.label)]
-            rivals = sum(same(other.label) == same(facts.label) for other in open_.values())
+            rivals = sum(same(other.label) == same(facts.label) for other in contract.measures.values())
             if len(alike) > 1 or rivals > 1:  # the same topic as a number and per 1 000
                 alike = [column for column in alike if _plain(column.unit) == _plain(facts.unit)]
             if len(alike) == 1:
