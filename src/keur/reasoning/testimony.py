@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from keur.release.announced import Announced, Change
+from keur.release.lists import listed
 from keur.release.statements import Statement, Subject
 
 FIGURES = "figures"
@@ -52,8 +53,7 @@ def words(witness: Statement) -> str | None:
 
 def named(witnesses: Iterable[Statement]) -> str:
     """``the name of the measure, the unit of the measure and the figures``."""
-    names = list(dict.fromkeys(_name(witness) for witness in witnesses))
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return listed(list(dict.fromkeys(_name(witness) for witness in witnesses)))
 
 
 def edition(statements: Iterable[Statement]) -> Statement | None:

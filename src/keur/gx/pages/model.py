@@ -10,6 +10,7 @@ from itertools import groupby
 from keur.gx.rendering import LISTED
 from keur.gx.results import Ran
 from keur.gx.words import Line
+from keur.release.lists import listed
 from keur.release.numbers import number
 from keur.rules.registry import catalogue
 from keur.verdict import Defect, Status
@@ -151,9 +152,9 @@ def answer(entries: Sequence[Entry]) -> str:
         f"{counts[Status.BROKEN]} broke" if counts[Status.BROKEN] else "",
         f"{waiting} {'was' if waiting == 1 else 'were'} not evaluated" if waiting else "",
     ]
-    *most, last = [part for part in said if part] or ["all passed"]
+    told = listed([part for part in said if part]) or "all passed"
     many = f"{len(entries)} expectation{'' if len(entries) == 1 else 's'}"
-    return f"Of {many}, {', '.join(most)} and {last}." if most else f"Of {many}, {last}."
+    return f"Of {many}, {told}."
 
 
 def urgency(entry: Entry) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from keur.evidence.national_change import NationalChange
 from keur.evidence.national_changes import NO_COMMON, NOT_UNDERSTOOD, national_changes
 from keur.reasoning.judgement import VIOLATED
 from keur.reasoning.judgement import count as tally
+from keur.release.lists import listed
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.facts import Count, Hierarchy, Region, Time
@@ -81,11 +82,6 @@ def _defect(
         measure=measure,
         observed=f"another total than the predecessor's in {number(len(moved))} periods",
         expected="an announced effect for each of these periods, or the totals of the predecessor",
-        message=f"The notes announce no effect for {_listed([at[period] for _, at in moved])}; farthest"
+        message=f"The notes announce no effect for {listed([at[period] for _, at in moved])}; farthest"
         f" moved {largest[period]}, by {change.effect_words(largest)}.",
     )
-
-
-def _listed(periods: Sequence[str]) -> str:
-    *most, last = periods
-    return f"{', '.join(most)} and {last}"

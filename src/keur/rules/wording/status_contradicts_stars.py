@@ -3,6 +3,7 @@ from dataclasses import replace
 
 from keur.reasoning.stated_status import OTHER, Reading, marks, notes, reading
 from keur.reasoning.testimony import agree, named, odd_ones_out, words
+from keur.release.lists import listed
 from keur.release.statements import Statement
 from keur.rules.conclusion import Conclusion, merge
 from keur.rules.registry import rule
@@ -38,8 +39,7 @@ def _told_once(defects: Sequence[Defect]) -> Iterator[Defect]:
         said = defect.message.removeprefix(f"The figures of {period}")
         groups.setdefault((place, defect.quote or "", said), []).append((period, defect))
     for (place, _, said), group in groups.items():
-        *most, last = [period for period, _ in group]
-        periods = f"{', '.join(most)} and {last}" if most else last
+        periods = listed([period for period, _ in group])
         yield replace(group[0][1], place=f"{place}: {periods}", message=f"The figures of {periods}{said}")
 
 
