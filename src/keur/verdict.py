@@ -174,9 +174,13 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Stable across runs, encodings and wording: rule, measure and place."""
+        """Stable across runs, encodings and wording: rule, measure and place.
+
+        Of many cells told at once it is that of the first too: several such findings may be at one place.
+        """
         where = str(self.defect.cell) if self.defect.cell else self.defect.place or ""
-        text = "\x1f".join([self.rule, self.defect.measure or "", where])
+        first = [member.fingerprint for member in self.members[:1]]
+        text = "\x1f".join([self.rule, self.defect.measure or "", where, *first])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -21,14 +21,16 @@ TABLE = evidence(
 EXTENT = Extent(TABLE, [("clients", 0)], {"type": "Type", "region": "Region", "period": "Period"}, "period")
 
 
-def finding(cell, rule="ST007", *, observed=".", proved=True, severity=Severity.CRITICAL, slip=None):
+def finding(
+    cell, rule="ST007", *, observed=".", proved=True, severity=Severity.CRITICAL, slip=None, measure="Clients"
+):
     cause = slip and LikelyCause("slip", f"{slip}: 10 for 20")
     return Finding(
         rule=rule,
         severity=severity,
         proved=proved,
         defect=Defect(
-            cell=cell, involved=(cell,), measure="Clients", observed=observed, expected="9", message="No."
+            cell=cell, involved=(cell,), measure=measure, observed=observed, expected="9", message="No."
         ),
         next_step="Look.",
         suspect=Suspect(unique=True, exact=True, cause=cause) if slip is not None else None,
@@ -78,9 +80,38 @@ def test_how_many_are_told(findings, told):
     assert sorted(map(str, cells)) == sorted(str(f.defect.cell) for f in findings)
 
 
-def test_more_than_a_rule_lists_is_one():
-    (found,) = folded(in_region(8), {"ST007": 700}, EXTENT)
-    assert "Found in 708 cells; first in" in found.defect.message
+def test_of_more_than_a_rule_lists_nobody_says_where_nor_how_many():
+    listed = in_region(8)
+    (found,) = folded(listed, {"ST007": 700}, EXTENT)
+    assert found.defect.message == "Found in at least 8 cells; first in A · R3 · 1e halfjaar 2023: No."
+    assert found.defect.cell is None, "those that are not listed may be elsewhere"
+    assert list(found.members) == listed
+
+
+def test_what_is_not_listed_of_a_rule_is_added_to_none_of_its_measures():
+    findings = [*in_region(12), *in_region(8, measure="Older clients")]
+    one, other = folded(findings, {"ST007": 700}, EXTENT)
+    assert "Found in at least 12 cells" in one.defect.message
+    assert "Found in at least 8 cells" in other.defect.message
+
+
+def test_what_is_above_and_what_is_below_is_counted():
+    findings = [finding(one.defect.cell, observed=str(8 + i % 3)) for i, one in enumerate(of_year(12))]
+    (found,) = folded(findings, {}, EXTENT)
+    assert found.defect.message == (
+        "Found in all 12 categories of Region, 4 above and 4 below what is expected; first in R0: No."
+    )
+
+
+SLIPS = [*of_year(12, slip="population of 2023")[:6], *of_year(12, slip="copied")[6:]]
+SEVERITIES = [*of_year(12)[:6], *of_year(12, severity=Severity.WARNING)[6:]]
+
+
+@pytest.mark.parametrize("findings", [SLIPS, SEVERITIES], ids=["two slips", "two severities"])
+def test_findings_at_one_place_keep_apart(findings):
+    found = folded(findings, {}, EXTENT)
+    assert [one.defect.cell for one in found] == [Cell.at(period="2024")] * 2
+    assert len({one.fingerprint for one in found}) == 2
 
 
 def test_where_it_is_and_how_much_of_it():
@@ -88,7 +119,7 @@ def test_where_it_is_and_how_much_of_it():
     assert found.defect.cell == Cell.at(region="R3")
     assert found.defect.observed == "."
     assert found.defect.message == (
-        "Found in 12 of 20 cells (A, B and C and 4 categories of Period); first in A · 1e halfjaar 2023: No."
+        "Found in 12 of 20 cells (A, B and C · 4 categories of Period); first in A · 1e halfjaar 2023: No."
     )
     assert len(found.defect.involved) == len(found.members) == 12
 

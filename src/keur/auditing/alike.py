@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from keur.auditing.sides import Side, side
 from keur.evidence.extent import Extent
 from keur.release.numbers import number
 from keur.suspect import Explained, LikelyCause, Suspect
@@ -14,23 +16,27 @@ NAMED = 3
 """Categories of a dimension that are named; more are counted."""
 
 
-def as_one(members: Sequence[Finding], more: int, places: int, extent: Extent) -> Finding:
+def as_one(members: Sequence[Finding], places: int, extent: Extent, *, all_listed: bool) -> Finding:
     """One finding for all of them, at what their cells have in common.
 
     Args:
-        more: How many beside them were counted and not listed.
         places: How many places there are that could have been befallen; 0 where that is not known.
+        all_listed: Whether the rule found nothing beside what it lists. If it did, nobody knows what these
+            have in common with the others, nor how many of those are of their kind.
     """
     head, cells = members[0], [cell_of(member) for member in members]
-    shared, n = _shared(cells, extent), len(members) + more
+    shared = _shared(cells, extent) if all_listed else None
+    spread = _Spread(cells, shared, extent)
+    found = spread.all_told(places) if all_listed else spread.at_least()
+    first = f"in the first of {number(len(members))}" if all_listed else "in the first"
     defect = replace(
         head.defect,
         cell=shared,
         involved=tuple(cells),
         readings=(),
-        observed=_common([one.defect.observed for one in members], f"in the first of {number(n)}"),
+        observed=_common([one.defect.observed for one in members], first),
         expected=_common([one.defect.expected for one in members], "there"),
-        message=_sentence(head, n, places, _Spread(cells, shared, extent), counted_on=bool(more)),
+        message=_sentence(members, found, spread.first),
     )
     return replace(head, defect=defect, suspect=_suspect(members), members=tuple(members))
 
@@ -59,19 +65,26 @@ class _Spread:
         """The first cell, without what all have in common."""
         return " · ".join(self.cells[0][dimension] for dimension in self.free) or str(self.cells[0])
 
-    def counted(self, n: int, places: int) -> str:
-        """``all 18 categories of Regio's``, ``83 of 100 cells``."""
-        one = self.free[0] if len(self.free) == 1 else ""
-        what = f"categories of {self.extent.heading(one)}" if one else "cells"
-        if n == places:
-            return f"all {number(n)} {what}"
-        # of how many is only told where it tells that most of them are
-        return f"{number(n)} of {number(places)} {what}" if n < places < 2 * n else f"{number(n)} {what}"
+    def all_told(self, places: int) -> str:
+        """``all 18 categories of Regio's``, ``83 of 100 cells (A and B · 50 categories of Regio's)``."""
+        labels = [self._labels(dimension, alone=len(self.free) == 1) for dimension in self.free]
+        named = " · ".join(one for one in labels if one)
+        return f"{self._counted(places)} ({named})" if named else self._counted(places)
 
-    def words(self) -> str:
-        """The categories, or how many there are of them; empty where the findings are counted by them."""
-        told = [self._labels(dimension, alone=len(self.free) == 1) for dimension in self.free]
-        return listed([one for one in told if one])
+    def at_least(self) -> str:
+        """``at least 500 cells``, where there are others."""
+        return f"at least {number(len(self.cells))} {self._what}"
+
+    @property
+    def _what(self) -> str:
+        return f"categories of {self.extent.heading(self.free[0])}" if len(self.free) == 1 else "cells"
+
+    def _counted(self, places: int) -> str:
+        n, told = len(self.cells), number(len(self.cells))
+        if n == places:
+            return f"all {told} {self._what}"
+        # of how many is only told where it tells that most of them are
+        return f"{told} of {number(places)} {self._what}" if n < places < 2 * n else f"{told} {self._what}"
 
     def _labels(self, dimension: str, *, alone: bool) -> str:
         labels = list(dict.fromkeys(cell[dimension] for cell in self.cells))
@@ -80,11 +93,12 @@ class _Spread:
         return "" if alone else f"{number(len(labels))} categories of {self.extent.heading(dimension)}"
 
 
-def _sentence(head: Finding, n: int, places: int, spread: _Spread, *, counted_on: bool) -> str:
-    where = "" if counted_on else spread.words()
-    where = f" ({where})" if where else ""
-    said = head.defect.message
-    return f"Found in {spread.counted(n, places)}{where}; first in {spread.first}: {said}"
+def _sentence(members: Sequence[Finding], found: str, first: str) -> str:
+    """How many there are and what is said of the first, which is not said of those that err the other way."""
+    seen = Counter(side(member.defect) for member in members)
+    above, below = seen[Side.ABOVE], seen[Side.BELOW]
+    ways = f", {number(above)} above and {number(below)} below what is expected" if above and below else ""
+    return f"Found in {found}{ways}; first in {first}: {members[0].defect.message}"
 
 
 def _shared(cells: Sequence[Cell], extent: Extent) -> Cell | None:

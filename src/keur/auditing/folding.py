@@ -33,7 +33,7 @@ def folded(findings: Sequence[Finding], unlisted: Mapping[str, int], extent: Ext
     one although they could be anywhere, or where there are simply too many of them.
 
     Args:
-        unlisted: Per rule, how many were counted and not listed.
+        unlisted: Per rule, how many were counted and not listed. Of such a rule nobody reads the last.
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
@@ -54,19 +54,19 @@ def _alike(finding: Finding) -> tuple[object, ...]:
 
 
 def _told(group: list[Finding], unlisted: Mapping[str, int], extent: Extent) -> list[Finding]:
-    left, found, more = group, list[Finding](), unlisted.get(group[0].rule, 0)
-    while len(left) > FEW and (stretch := _stretch(left, extent, more)) is not None:
+    left, found, all_listed = group, list[Finding](), not unlisted.get(group[0].rule)
+    while len(left) > FEW and (stretch := _stretch(left, extent) if all_listed else ()) is not None:
         inside = [one for one in left if _within(one, stretch)]
         left = [one for one in left if not _within(one, stretch)]
         # of categories that are not there, those that are tell nothing of how many there could be
         of = _places(inside, stretch, extent) if extent.holds(cell_of(inside[0])) else 0
-        found.append(as_one(inside, more, of, extent))
+        found.append(as_one(inside, of, extent, all_listed=all_listed))
     return [*found, *left]
 
 
-def _stretch(findings: list[Finding], extent: Extent, more: int) -> Stretch | None:
+def _stretch(findings: list[Finding], extent: Extent) -> Stretch | None:
     """The stretch that most of the findings lie in; None where each is to be told."""
-    if more or _too_many(findings):
+    if _too_many(findings):
         return ()
     seen = Counter(stretch for finding in findings for stretch in extent.around(cell_of(finding)))
     likely = [
