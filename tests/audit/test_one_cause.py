@@ -72,8 +72,16 @@ def times(by):
     return lambda figure: figure if figure == "." else dutch(int(figure.replace(".", "")) * by)
 
 
+def halved(figure):
+    return figure if figure == "." else dutch((int(figure.replace(".", "")) // 2 + 2) // 5 * 5)
+
+
+def tenth(figure):
+    return figure if figure == "." else dutch((int(figure.replace(".", "")) + 5) // 10)
+
+
 def dutch(number):
-    return f"{int(number):,}".replace(",", ".")
+    return f"{round(number):,}".replace(",", ".")
 
 
 def zero(figure):
@@ -89,14 +97,12 @@ def coarse(step):
 
 
 def only(change, **where):
-    """A change of the rows whose labels end like this."""
+    """A change of the rows with these labels; of a year with its halves."""
 
     def run(count, rate, at):
-        return (
-            change(count, rate, at)
-            if all(at[d].strip("*").endswith(v) for d, v in where.items())
-            else (count, rate)
-        )
+        labels = {**at, "period": at["period"].strip("*")[-4:]}
+        there = all(labels[dimension] == label for dimension, label in where.items())
+        return change(count, rate, at) if there else (count, rate)
 
     return run
 
@@ -108,13 +114,74 @@ CAUSES = [
     pytest.param(only(both(zero), region="Gemeente 004"), "missing figures of Gemeente 004 are read as 0", id="symbols of a region as 0"),
     pytest.param(counts(coarse(10)), "the counts of the whole table are rounded to 10 after they were rounded to 5", id="rounded again to 10"),
     pytest.param(only(counts(coarse(10)), period="2024"), "the counts of 2024 .* are rounded to 10 after they were rounded to 5", id="a year rounded again to 10"),
+    pytest.param(only(counts(times(2)), type="Begeleiding"), "the counts of Begeleiding are two times too high", id="counts of a type doubled"),
+    pytest.param(only(counts(times(2)), type="Totaal"), "the counts of Totaal are two times too high", id="counts of the total doubled"),
+    pytest.param(only(counts(times(10)), period="2024"), "the counts of 2024 .* are ten times too high", id="counts of a year ten times too high"),
+    pytest.param(only(counts(times(2)), period="2024"), "the counts of 2024 .* are two times too high", id="counts of a year doubled"),
+    pytest.param(only(counts(halved), type="Begeleiding"), "the counts of Begeleiding are two times too low", id="counts of a type halved"),
 ]  # fmt: skip
+OF_ALL = [
+    pytest.param(rates(times(1.1)), "the rates of the whole table are about 10 % too high", id="all rates a tenth too high"),
+    pytest.param(only(rates(tenth), period="2024"), "the rates of 2024 .* are ten times too low", id="rates of a year per hundred"),
+]  # fmt: skip
+"""Slips that befall all figures of a region and year alike: without its population nothing contradicts them."""
+
+
+@pytest.mark.parametrize(("change", "cause"), OF_ALL)
+def test_with_its_population_it_is_told_once_and_named(fresh, change, cause):
+    proofs = [
+        one for one in fresh(change, population=True) if one.proved and one.rule[:2] in {"ST", "SS", "RP"}
+    ]
+    (found,) = proofs
+    assert re.fullmatch(cause, found.suspect.cause.sentence)
 
 
 @pytest.mark.parametrize("population", [True, False], ids=["with population", "release alone"])
 @pytest.mark.parametrize(("change", "cause"), CAUSES)
 def test_it_is_told_once_and_named(fresh, change, cause, population):
-    (found,) = fresh(change, population=population)
+    found, *more = fresh(change, population=population)
+    assert not [(one.rule, one.defect.message) for one in more]
     assert re.fullmatch(f"{cause}.*", found.suspect.cause.sentence)
     assert found.suspect.exact
     assert found.suspect.line >= 4
+
+
+def test_two_causes_are_two_findings(fresh):
+    first = only(both(zero), period="2023")
+    second = only(counts(times(2)), type="Begeleiding")
+
+    def change(count, rate, at):
+        return second(*first(count, rate, at), at)
+
+    found = fresh(change, population=True)
+    told = sorted(one.suspect.cause.slip for one in found if one.suspect and one.suspect.cause)
+    assert told == ["factor over a line", "missing figures read as 0"]
+    assert len(found) == len(told)
+
+
+def test_another_rounding_and_a_factor_are_two_findings(fresh):
+    first = only(counts(coarse(10)), period="2023")
+    second = only(counts(times(10)), period="2024")
+
+    def change(count, rate, at):
+        return second(*first(count, rate, at), at)
+
+    found = fresh(change, population=True)
+    assert [one.suspect.cause.slip for one in found].count("rounded more coarsely") == 1
+    assert [one.suspect.cause.slip for one in found].count("factor over a line") == 1
+    assert len(found) == 2
+
+
+def test_a_zero_that_contradicts_others_where_symbols_stand_is_not_a_symbol_read_as_0(fresh):
+    wrong = [
+        ("Begeleiding", "Gemeente 003"),
+        ("Rolstoelen", "Gemeente 005"),
+        ("Dagbesteding", "Gemeente 007"),
+        ("Totaal", "Gemeente 009"),
+    ]
+
+    def change(count, rate, at):
+        return ("0", "0") if (at["type"], at["region"]) in wrong and at["period"] == "2022" else (count, rate)
+
+    found = fresh(change, population=True)
+    assert not any(one.suspect and one.suspect.line for one in found)

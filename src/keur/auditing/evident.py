@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keur.auditing.coarser import allowed_for, coarser
+from keur.auditing.coarser import coarser, explained
 from keur.auditing.judging import Judge
 from keur.auditing.line_slips import Undone, Violated
 from keur.auditing.shown import FEWEST
@@ -18,10 +18,10 @@ from keur.evidence.published import Published
 def evident(published: Published, judge: Judge, violated: Violated) -> Iterator[Undone]:
     """The lines that show by themselves and explain some of what is violated, one after the other."""
     for seen in coarser(published) if len(violated) >= FEWEST else ():
-        found = allowed_for(published, judge, violated, seen).told()
+        found = explained(published, judge, violated, seen)
         if found:
             yield found
-            violated = found.violated
+            published, violated = found.published, found.violated
     for search in (read_as_zero, emptied):
         for found in search(published, judge, violated):
             yield found

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from keur.auditing.judging import Judge
 from keur.auditing.line_slips import ALIKE, REMAINING, Slipped, Undone, Violated
 from keur.auditing.line_slips import FEWEST as SEVERAL
-from keur.auditing.shown import FEWEST, Shown, ids, shared_out
+from keur.auditing.shown import FEWEST, Shown, ids
 from keur.evidence.boxes import Box, boxes
 from keur.evidence.cubes import Evidence
 from keur.evidence.published import Published
@@ -112,13 +112,14 @@ def _far_apart(box: Box, blamed: Sequence[int]) -> bool:
 def _missing(published: Published, judge: Judge, violated: Violated, part: tuple[Box, Cells]) -> Shown:
     """All zeros of a part as what nobody knows; which of them are true nobody can say."""
     (box, zeros), sheet = part, Sheet.of(published)
-    inside, _ = shared_out(published, violated, box)
+    own = set(zeros.tolist())
+    before = {(code, d.cell) for code, d in violated if not own.isdisjoint(ids(published, d.involved))}
     sentence = f"missing figures of {box.name} are read as 0: no symbol stands there"
     repair = _hidden(sheet, box, zeros, sentence, LineSlip.MISSING)
     mended = _with(published, sheet, repair)
     left = judge.defects(mended.evidence)
-    own = len(shared_out(mended, left, box)[0])
-    return Shown(Slipped(repair, zeros, len(inside), own, unique=True), mended, left)
+    after = before & {(code, defect.cell) for code, defect in left}
+    return Shown(Slipped(repair, zeros, len(before), len(after), unique=True), mended, left)
 
 
 def _hidden(sheet: Sheet, box: Box, zeros: Cells, sentence: str, slip: LineSlip = LineSlip.EMPTIED) -> Repair:

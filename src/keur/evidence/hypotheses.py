@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from keur.evidence.boxes import MANY, Box
+from keur.evidence.off_by import off_by
 from keur.evidence.repairs import Repair, Sheet
 from keur.reasoning.line_slips import LineSlip, Move, alike, in_place, lost, shifted, swapped
 from keur.release.marks import Mark
@@ -41,7 +42,8 @@ def hypotheses(
     yield from _shifts(sheet, box, wrong)
     yield from _factors(sheet, box)
     yield from _exchanges(sheet, box)
-    yield from _copies(sheet, box, wrong)
+    copies = list(_copies(sheet, box, wrong))
+    yield from copies or _measured(sheet, box)  # what is copied is off by as much as its source is larger
 
 
 def _choices(sheet: Sheet) -> Iterator[tuple[str, Columns]]:
@@ -135,8 +137,7 @@ def _shifts_of_rows(sheet: Sheet, box: Box) -> Iterator[Repair]:
 
 
 def _factors(sheet: Sheet, box: Box) -> Iterator[Repair]:
-    known = sheet.marks[sheet.published.ties.count.column][box.grid] == Mark.PUBLISHED
-    if box.wrong < min(MOST_OF_IT * known.sum(), MANY):  # divided figures violate less whatever is wrong
+    if not _mostly_wrong(sheet, box):  # divided figures violate less whatever is wrong
         return
     for words, columns in _choices(sheet):
         for factor, much in FACTORS.items():
@@ -144,6 +145,20 @@ def _factors(sheet: Sheet, box: Box) -> Iterator[Repair]:
             if factor < 1 and not _large(sheet, box, columns, factor):
                 continue
             yield Repair(LineSlip.FACTOR, sentence, box, in_place(box.grid), columns, factor)
+
+
+def _mostly_wrong(sheet: Sheet, box: Box) -> bool:
+    known = sheet.marks[sheet.published.ties.count.column][box.grid] == Mark.PUBLISHED
+    return bool(box.wrong >= min(MOST_OF_IT * known.sum(), MANY))
+
+
+def _measured(sheet: Sheet, box: Box) -> Iterator[Repair]:
+    if not _mostly_wrong(sheet, box):
+        return
+    for column, by, much in off_by(sheet, box):
+        words = "counts" if column == sheet.published.ties.count.column else "rates"
+        sentence = f"the {words} of {box.name} are {much}"
+        yield Repair(LineSlip.FACTOR, sentence, box, in_place(box.grid), ((column, column),), by)
 
 
 def _large(sheet: Sheet, box: Box, columns: Columns, factor: Fraction) -> bool:

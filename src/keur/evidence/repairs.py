@@ -119,10 +119,11 @@ class Sheet:
         step = self.published.step(column) / 10 ** self.published.decimals(column)
         plain = np.rint(value * float(factor) / step) * step
         low, high = self._agreeing(column, cells, values)
-        slack = step * max(1.0, float(factor) / 2)
+        slack = step * max(1.0, float(factor + 1) / 2)  # rounded before it was divided, and after
         least, most = np.maximum(low, plain - slack), np.minimum(high, plain + slack)
         agreed = (least + most) / 2 if factor > 1 else np.clip(plain, low, high)
-        return np.where(least <= most, np.rint(agreed / step) * step, plain)
+        told = (plain * factor.denominator != value * factor.numerator) | (factor > 1)
+        return np.where(told & (least <= most), np.rint(agreed / step) * step, plain)
 
     def _agreeing(self, column: str, cells: Rows, values: Mapping[str, Floats]) -> tuple[Floats, Floats]:
         """What a figure may be by the other one of its cell and the population; no bounds where not known."""
