@@ -28,6 +28,11 @@ def test_the_periods_from_one_to_another(first, last, between):
         pytest.param([y for y in YEARS if y != "2021"], ["2021"], id="a year left out"),
         pytest.param(["2019", "2021", "2023"], [], id="every other year"),
         pytest.param(["2019", "2023"], [], id="two years somebody chose"),
+        pytest.param(
+            [*YEARS, "2013", "2015", "2017", "2018"], [], id="every other year until it was held each year"
+        ),
+        pytest.param([*YEARS, "2015", "2016", "2018", "2024"][1:], [], id="in two places"),
+        pytest.param([*YEARS, "2013", "2014", "2015", "2016"], ["2017", "2018"], id="two years on end"),
         pytest.param(["2021H1", "2022H1", "2023H1"], [], id="first halves only"),
         pytest.param(["2022H1", "2022H2", "2023H1", "2024H1", "2024H2"], ["2023H2"], id="a half left out"),
         pytest.param([*YEARS, "2022H1", "2022H2"], [], id="halves of some years only"),

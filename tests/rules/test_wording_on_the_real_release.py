@@ -48,8 +48,10 @@ def test_the_real_release():
         "WD007": Counts(satisfied=1),
         "WD008": Counts(satisfied=1),
         "WD009": Counts(satisfied=1),
+        "WD010": Counts(satisfied=1),
         "MC004": Counts(violated=1, satisfied=4),
         "RV004": Counts(),
+        "ST010": Counts(),
     }
 
 

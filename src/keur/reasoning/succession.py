@@ -22,7 +22,10 @@ def run(first: str, last: str) -> list[str]:
 
 
 def left_out(present: Collection[str]) -> list[str]:
-    """Periods missing inside series that are otherwise whole, in the order of time within each kind."""
+    """Periods missing in one place of series that are otherwise whole, in the order of time within each kind.
+
+    Where they are missing in several places the series has a rhythm of its own: every other year until 2016.
+    """
     series: dict[str, list[str]] = {}
     for code in sorted(present):
         if match := _PERIOD.fullmatch(code):
@@ -43,7 +46,8 @@ def next_in_line(code: str, present: Collection[str], since: str) -> bool:
 def _gaps(codes: Sequence[str]) -> list[str]:
     whole = run(codes[0], codes[-1])
     gaps = [code for code in whole if code not in codes]
-    return gaps if len(codes) >= _FEWEST and len(gaps) <= _MOST * len(whole) else []
+    few = len(codes) >= _FEWEST and 0 < len(gaps) <= _MOST * len(whole)
+    return gaps if few and gaps == run(gaps[0], gaps[-1]) else []
 
 
 def _place(match: re.Match[str]) -> int:

@@ -34,6 +34,7 @@ EXPECTATIONS = {
     "WD007": "expect_statuses_to_form_legal_set",
     "WD008": "expect_statuses_to_follow_timetable",
     "WD009": "expect_promised_figures_to_be_new",
+    "WD010": "expect_no_period_to_be_left_out",
     "MC001": "expect_national_effect_to_be_the_announced",
     "MC002": "expect_effect_in_the_announced_direction",
     "MC003": "expect_figures_to_move_like_their_peers",

@@ -10,10 +10,6 @@ def claim(period):
     return says(Subject.AVAILABLE_FROM, period, "notes: Data available from", line=3)
 
 
-def years(*present):
-    return [mark(str(year), "final") for year in present]
-
-
 @pytest.mark.parametrize(
     ("witnesses", "counts"),
     [
@@ -24,10 +20,7 @@ def years(*present):
         pytest.param([claim("2017"), first_present("2016", "selection")], Counts(violated=1), id="an earlier year in a selection"),
         pytest.param([claim("2017"), first_present("2018", "selection")], Counts(consistent=1), id="a later year in a selection"),
         pytest.param([claim("2017"), first_present("2018")], Counts(violated=1), id="a later year in a whole table"),
-        pytest.param([claim("2017"), first_present("2017", "selection"), *years(2017, 2018, 2020, 2021)], Counts(violated=1), id="a year left out in between"),
-        pytest.param([claim("2016"), first_present("2017", "selection"), *years(2017, 2018, 2020, 2021)], Counts(violated=1), id="a year left out of what was selected"),
-        pytest.param([claim("2017"), first_present("2017", "selection"), *years(2017, 2020, 2021)], Counts(satisfied=1), id="some years chosen"),
-        pytest.param([claim("2018"), first_present("2017"), *years(2017, 2018, 2020, 2021)], Counts(violated=1), id="an earlier year, and a year left out"),
+        pytest.param([claim("2015"), first_present("2017"), mark("2017", "final"), mark("2018", "final"), mark("2020", "final")], Counts(violated=1), id="a later year, and one left out after it"),
         pytest.param([claim("2017")], Counts(not_evaluated=1), id="no periods"),
         pytest.param([first_present("2017")], Counts(not_evaluated=1), id="no claim"),
         pytest.param([], Counts(), id="nothing at all"),
@@ -42,10 +35,3 @@ def test_the_defect_stands_where_the_claim_does():
     assert defect.place == "notes: Data available from"
     assert defect.quote == claim("2017").quote
     assert (defect.observed, defect.expected) == ("from 2017", "from 2016")
-
-
-def test_what_is_left_out_is_named():
-    witnesses = [claim("2017"), first_present("2017", "selection"), *years(2017, 2018, 2020, 2021)]
-    (defect,) = availability_contradicts_periods(witnesses).defects
-    assert (defect.observed, defect.expected) == ("2019 left out", "every period")
-    assert defect.message.endswith("but 2019 is not in the table.")

@@ -42,3 +42,7 @@ class ExpectStatusesToFollowTimetable(StatementsExpectation):
 
 class ExpectPromisedFiguresToBeNew(StatementsExpectation):
     code: ClassVar[str] = "WD009"
+
+
+class ExpectNoPeriodToBeLeftOut(StatementsExpectation):
+    code: ClassVar[str] = "WD010"

@@ -1,6 +1,4 @@
 from keur.reasoning.spans import before, overlap, span
-from keur.reasoning.stated_status import marks
-from keur.reasoning.succession import left_out
 from keur.reasoning.testimony import FIGURES, SELECTION, named, on, words
 from keur.release.statements import Statement, Subject
 from keur.rules.conclusion import Conclusion, merge
@@ -10,36 +8,28 @@ from keur.verdict import Counts, Defect, Severity
 
 @rule("WD002", suite="wording", severity=Severity.WARNING, ess_type="RTS", reach="notes")
 def availability_contradicts_periods(statements: list[Statement]) -> Conclusion:
-    """The table begins with the period that the notes promise, and leaves out none after it.
+    """The table begins with the period that the notes promise.
 
-    Why it matters: A user who reads that a series begins in 2017 and finds 2016, or misses 2017 or 2020,
-    cannot know whether the sentence is old or figures are missing. Where more than a quarter of the periods
-    are missing, somebody chose them.
+    Why it matters: A user who reads that a series begins in 2017 and finds 2016, or misses 2017, cannot know
+    whether the sentence is old or figures are missing.
 
-    Usual causes: Years were added and the sentence was not changed; the first years fell out of the delivery,
-    or one in between did; the notes were copied from the table before this one.
+    Usual causes: Years were added and the sentence was not changed; the first years fell out of the delivery;
+    the notes were copied from the table before this one.
 
     What to do: See which periods were meant to be published, and correct the sentence or complete the table.
     """
     witnesses = on(statements, Subject.AVAILABLE_FROM).get("", [])
     present = [w for w in witnesses if w.place == FIGURES]
     claims = [w for w in witnesses if w.place != FIGURES]
-    parts = [_one(claim, present[0], left_out(marks(statements))) for claim in claims if present]
+    parts = [_one(claim, present[0]) for claim in claims if present]
     alone = Conclusion(Counts(not_evaluated=len({w.scope for w in witnesses})))
     return merge(parts or [alone], nothing="the notes do not say from which period on there are figures")
 
 
-def _one(claim: Statement, present: Statement, gaps: list[str]) -> Conclusion:
+def _one(claim: Statement, present: Statement) -> Conclusion:
     if span(claim.value) is None or span(present.value) is None:
         return Conclusion(Counts(not_evaluated=1))
-    begins = overlap(claim.value, present.value)
-    if gaps and not before(present.value, claim.value):
-        missing, are = ", ".join(gaps), "is" if len(gaps) == 1 else "are"
-        message = (
-            f"There are figures from {claim.value} on according to {named([claim])}, but {missing} {are}"
-        )
-        return _violated(claim, f"{missing} left out", "every period", f"{message} not in the table.")
-    if begins:
+    if overlap(claim.value, present.value):
         return Conclusion(Counts(satisfied=1))
     if not before(present.value, claim.value) and present.unit == SELECTION:
         return Conclusion(Counts(consistent=1))
