@@ -16,7 +16,7 @@ from keur.verdict import Cell
 SEARCHED, IN_VAIN = 150, 10
 """Components that are searched at most, and so many in a row without an answer before the search ends."""
 STEPS = 20_000_000
-"""What the components that are searched may cost together; one costs some ten thousands as a rule."""
+"""What the components that are searched may cost together; one wrong figure costs some thousands."""
 TOO_MANY = "figures contradict each other in more regions and years than could be searched"
 ALTERNATIVES = 5
 CLEARLY = 3.0
