@@ -1,5 +1,7 @@
 """Verdicts to report on: a clean one, one of the shape of a real release, and a messy one."""
 
+from dataclasses import replace
+
 from keur.power import CategoryPower, Power, Sides
 from keur.verdict import (
     Candidate,
@@ -375,3 +377,15 @@ def unproved():
         fail_on=Severity.CRITICAL,
         incomplete=(f"RP001 broke: {BUG}",),
     )
+
+
+def exchanged():
+    """One finding that tells of what two rules found of two measures, once of no cell."""
+    one, other, whole = real().findings[2:5]
+    whole = replace(whole, defect=replace(whole.defect, cell=None, place="the notes"))
+    other = replace(
+        other, rule="RV001", severity=Severity.CRITICAL, proved=True,
+        defect=replace(other.defect, cell=one.defect.cell, measure="Another measure"),
+    )  # fmt: skip
+    head = replace(other, defect=replace(other.defect, measure=None))
+    return replace(real(), findings=(replace(head, members=(other, one, whole)),))

@@ -50,6 +50,14 @@ def test_an_incomplete_audit_that_found_something_says_both():
     assert any("RP003 is required" in sentence for sentence in answer(samples.messy()).besides)
 
 
+def test_one_finding_of_a_rule_that_counted_more_than_it_listed_is_one():
+    finding = samples.real().findings[0]
+    verdict = replace(samples.real(), findings=(finding,), unlisted={finding.rule: 5_675})
+    assert answer(verdict).sentence.startswith("More than 1 critical finding blocks it:")
+    told = replace(verdict, findings=(replace(finding, members=(finding,)),))
+    assert answer(told).sentence.startswith("1 critical finding blocks it:")
+
+
 def test_what_blocks_is_said_at_once_with_its_cell():
     finding = samples.real().findings[0]
     at = [replace(finding.defect, cell=Cell.at(region=name), message="It is too low.") for name in "AABCD"]

@@ -59,6 +59,20 @@ def test_what_one_finding_tells_of_many_cells_has_a_line_for_each():
     assert [line["fingerprint"] for line in lines] == [one.fingerprint for one in members]
 
 
+def test_the_line_of_a_cell_has_its_own_rule_severity_and_measure():
+    (finding,) = samples.exchanged().findings
+    told = [
+        (line["rule"], line["severity"], line["conclusion"], line["measure"])
+        for line in rows(samples.exchanged())
+    ]
+    _, one, _ = finding.members
+    assert told[:3] == [
+        ("RV001", "critical", "proof", ""),
+        ("RV001", "critical", "proof", "Another measure"),
+        (one.rule, one.severity.value, "information", one.defect.measure),
+    ]
+
+
 def test_nothing_found_is_a_heading_only():
     assert render(samples.clean()).count("\r\n") == 1
 

@@ -10,7 +10,7 @@ from keur.reports.json_v1 import as_dict, render
 from reports import golden, samples
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "verdict.schema.json").read_text("utf-8"))
-SAMPLES = [samples.clean, samples.real, samples.messy, samples.unproved]
+SAMPLES = [samples.clean, samples.real, samples.messy, samples.unproved, samples.exchanged]
 
 
 def errors(verdict):
@@ -100,3 +100,13 @@ def test_the_other_cells_of_a_relation_are_its_suspects():
             "expected": "at most 1 010",
         }
     ]
+
+
+def test_each_cell_of_many_says_by_which_rule_and_of_which_measure():
+    (finding,) = samples.exchanged().findings
+    told = as_dict(samples.exchanged())["findings"][0]["members"]
+    keys = ("rule", "severity", "proved", "measure")
+    assert [tuple(one[key] for key in keys) for one in told] == [
+        (one.rule, one.severity.value, one.proved, one.defect.measure) for one in finding.members
+    ]
+    assert len({one["rule"] for one in told}) == 2

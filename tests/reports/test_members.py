@@ -28,6 +28,19 @@ def test_only_what_differs_has_a_column():
     assert found.more == 7
 
 
+def test_rule_and_measure_stand_where_they_differ():
+    (finding,) = samples.exchanged().findings
+    _, one, whole = finding.members
+    found = members(finding, 3)
+    assert found.columns[:2] == ("rule", "measure")
+    assert [(name, *said[:2]) for name, said in found.rows] == [
+        (str(one.defect.cell), "RV001", "Another measure"),
+        (str(one.defect.cell), one.rule, one.defect.measure),
+        ("The notes", whole.rule, whole.defect.measure),
+    ]
+    assert '<th scope="col">Rule</th>' in render(samples.exchanged())
+
+
 def test_a_finding_about_one_place_has_none():
     assert members(samples.real().findings[0], 3) is None
 

@@ -87,7 +87,8 @@ def test_the_cause_of_a_line_is_its_message_and_not_said_twice():
 
 def test_the_answer_names_the_likely_slip():
     assert any(
-        said.endswith("Likely cause: digits transposed: 1 760 for 1 670.") for said in answer(verdict()).besides
+        said.endswith("Likely cause: digits transposed: 1 760 for 1 670.")
+        for said in answer(verdict()).besides
     )
 
 

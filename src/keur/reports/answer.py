@@ -60,11 +60,17 @@ def _yes(verdict: Verdict) -> str:
 
 def _no(verdict: Verdict, stops: list[Finding]) -> str:
     codes = list(dict.fromkeys(finding.rule for finding in stops))
-    more = "More than " if any(verdict.unlisted.get(code) for code in codes) else ""
-    verb = "blocks" if len(stops) == 1 and not more else "block"
+    uncounted = [code for code in codes if verdict.unlisted.get(code)]
+    more = "More than " if set(uncounted) - _at_least(stops) else ""
+    verb = "blocks" if len(stops) == 1 else "block"
     names = {rule.code: readable(rule.name) for rule in verdict.rules}
     named = _some([f"{code} {names.get(code, '')}".rstrip() for code in codes])
     return f"{more}{findings_counted(by_severity(stops))} {verb} it: {named}."
+
+
+def _at_least(stops: list[Finding]) -> set[str]:
+    """Rules of which one finding tells of many cells at once, and so of those that were only counted."""
+    return {one.rule for one in stops if one.members and not (one.suspect and one.suspect.line)}
 
 
 def _not_proved(verdict: Verdict) -> str:

@@ -12,6 +12,8 @@ from keur.verdict import Denominator, Finding, Reading, RuleResult, Verdict
 
 SCHEMA = "keur.verdict/1"
 
+_OF_ALL = frozenset({"quote", "next_step", "waived", "suspect", "members"})
+
 
 def render(verdict: Verdict) -> str:
     """One JSON object and a newline: same verdict, same text; keys in the order of the schema."""
@@ -86,10 +88,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _member(finding: Finding) -> dict[str, Any]:
-    """What is said of one cell, beside what it shares with the others."""
+    """What is said of one cell; what to do and how surely it is the wrong one is said of all together."""
     own = _finding(finding)
-    told = ("cell", "observed", "expected", "message", "fingerprint", "involved", "suspects", "likely_cause")
-    return {key: own[key] for key in told}
+    return {key: said for key, said in own.items() if key not in _OF_ALL}
 
 
 def _suspect(reading: Reading) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from keur.reports.outline import heading
 from keur.verdict import Finding
 
 
@@ -27,8 +28,13 @@ def members(finding: Finding, most: int) -> Members | None:
     if not finding.members:
         return None
     defects = [member.defect for member in finding.members]
-    sides = {"observed": [one.observed for one in defects], "expected": [one.expected for one in defects]}
-    varied = {heading: said for heading, said in sides.items() if len(set(said)) > 1}
+    told = {
+        "rule": [one.rule for one in finding.members],
+        "measure": [one.measure or "" for one in defects],
+        "observed": [one.observed for one in defects],
+        "expected": [one.expected for one in defects],
+    }
+    varied = {column: said for column, said in told.items() if len(set(said)) > 1}
     shown, shared = finding.members[:most], _shared(finding)
     rows = tuple(
         (_name(member, shared), tuple(said[i] for said in varied.values())) for i, member in enumerate(shown)
@@ -45,4 +51,4 @@ def _shared(finding: Finding) -> set[tuple[str, str]]:
 def _name(member: Finding, shared: set[tuple[str, str]]) -> str:
     cell = member.defect.cell
     own = [category for name, category in cell.coordinates if (name, category) not in shared] if cell else []
-    return " · ".join(own) or str(cell)
+    return " · ".join(own) or heading(member)
