@@ -90,7 +90,7 @@ class FiguresExpectation(RuleExpectation):
         if lacking:
             return Conclusion(Counts(), reason=_needs(lacking))
         known = held(self.code, self.facts(), whole)
-        if known.lacking:
+        if known.lacking and not whole.frame.empty:
             return Conclusion(Counts(), reason=self.without_measures(known.lacking))
         evidence = part_of(whole, self.only or {}, self.without or {})
         if evidence.frame.empty:
