@@ -15,6 +15,7 @@ from keur.auditing.judging import ASKED, Judge
 from keur.auditing.lines import lines, with_suspicions
 from keur.auditing.merging import by_cell
 from keur.auditing.placing import place
+from keur.auditing.vouched import without_vouched
 from keur.contract.model import Contract
 from keur.evidence.accused import accuse
 from keur.evidence.cubes import Evidence
@@ -54,6 +55,7 @@ def suspected(
             settled |= mended.settled
             reasoned = [finding for finding in mended.left if _reasoned(finding)]
             left += [finding for finding in mended.left if not _reasoned(finding)]
+            reasoned = without_vouched(mended.counted, reasoned)
             told += [*mended.found, *_told(mended.counted, reasoned)]
     return Suspected([*told, *place(left)], settled)
 
