@@ -57,3 +57,46 @@ def test_an_exchange_that_is_announced_as_a_correction_is_no_finding(tmp_path):
     exchange(pair, "Begeleiding", "Dagbesteding")
     pair.announce("Begeleiding en dagbesteding waren verwisseld; alle cijfers hierover zijn gecorrigeerd.")
     assert findings(pair) == []
+
+
+def tenth(pair, row):
+    count, rate = pair.figures(row)
+    pair.plant(row, f"{int(count.replace('.', '')) // 50 * 5} | {rate}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stands"),
+    [
+        pytest.param("Gemeente 003", "Gemeente 005", "Gemeente 003", id="exchanged regions"),
+        pytest.param("Begeleiding", "Dagbesteding", "Gemeente 005", id="exchanged types of one sum"),
+        pytest.param("Begeleiding", "Rolstoelen", "Gemeente 005", id="exchanged types that break sums"),
+    ],
+)
+@pytest.mark.parametrize("period", ["2024*", "1e halfjaar 2024**"])
+def test_a_wrong_provisional_figure_besides_an_exchange_is_told_too(one, other, stands, period, tmp_path):
+    pair = december_to_may(tmp_path)
+    tenth(pair, f"Totaal | Gemeente 005 | {period}")
+    alone = findings(pair)
+    exchange(pair, one, other)
+    exchanged, *besides = findings(pair)
+    assert "are exchanged" in exchanged.defect.message
+    assert [f.rule for f in besides] == [f.rule for f in alone] == ["SS001", "YY001"]
+    where = f"Totaal · {stands} · {period.rstrip('*')}"
+    assert {str(finding.defect.cell) for finding in besides} == {where}
+
+
+def test_a_year_of_an_exchanged_region_in_another_unit_is_told_too(tmp_path):
+    pair = december_to_may(tmp_path)
+    lines = [line.split(" | ") for line in pair.new.read_text("utf-8").splitlines()]
+    for line in lines:
+        if line[1:2] == ["Gemeente 005"] and "2024" in line[2] and line[3][0].isdigit():
+            line[3] = f"{int(line[3].replace('.', '')) * 10}"
+    pair.new.write_text("\n".join(" | ".join(line) for line in lines), "utf-8")
+    alone = findings(pair)
+    exchange(pair, "Gemeente 003", "Gemeente 005")
+    _, told = findings(pair)
+    assert (told.rule, told.suspect.cause.slip, told.suspect.line) == ("SS002", "factor over a line", 72)
+    assert (alone[0].rule, str(told.defect.cell)) == (told.rule, "Gemeente 003 · 2024")
+    assert told.defect.message.startswith(
+        "With the figures back under their own labels: The counts of Gemeente 005 · 2024"
+    )

@@ -77,3 +77,12 @@ def test_nothing_is_said_where(made):
 def test_a_figure_that_is_of_neither_stays_to_be_told():
     (one,) = found(SWAP, noise=[("B", REGIONS[0])])
     assert not one.explained[TYPES.index("B")].any()
+
+
+def test_rows_of_figures_that_are_all_alike_are_not_taken_for_each_other():
+    alike = [
+        {"type": f"T{i}", "region": region, "clients": told}
+        for i in range(12)
+        for region, told in (("Assen", (10, 15)), ("Emmen", (15, 10)), ("Meppel", (200 + 5 * i,) * 2))
+    ]
+    assert changed_places(changed(alike), MEASURES[:1], "period") == []

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from keur.auditing import comparing, gate, inputs, outcomes, places, suites
+from keur.auditing.besides import Audit
 from keur.auditing.bridging import bridges
 from keur.auditing.folding import folded
 from keur.auditing.placing import told_once
@@ -147,8 +148,8 @@ def _verdict(request: Request, audited: _Audited, ran: Sequence[Ran], remarks: S
     rules = outcomes.results(ran)
     listed = outcomes.findings(ran, rules)
     suspects = suspected(listed, rules, audited.evidence, audited.contract)
-    facts = next(contexts(audited.contract))
-    moved = places.since(told_once(suspects.findings), audited.editions, facts, audited.before)
+    again = Audit(audited.evidence, audited.contract, rules)
+    moved = places.since(told_once(suspects.findings), audited.editions, again, audited.before)
     settled = suspects.settled | moved.settled
     unlisted = {c: n for c, n in outcomes.unlisted(ran, listed).items() if c not in settled}
     placed = [*moved.found, *folded(moved.left, unlisted, _extent(audited))]

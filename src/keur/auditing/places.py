@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
+from keur.auditing.besides import Audit, besides
 from keur.auditing.merging import merged, worst
 from keur.evidence.changed_places import ChangedPlaces, changed_places, differing
 from keur.evidence.cubes import PREVIOUS, Evidence
 from keur.evidence.layout import cell_at
+from keur.evidence.put_back import PutBack, put_back
 from keur.evidence.revisions import final_before
 from keur.evidence.silent_changes import silent
 from keur.reasoning.judgement import Mask
 from keur.reasoning.line_slips import LineSlip
 from keur.release.numbers import number
+from keur.rules.facts import contexts
 from keur.suspect import LikelyCause, Suspect
 from keur.verdict import Cell, Finding
 
@@ -28,10 +30,8 @@ SILENT = frozenset({"RV001", "RV003"})
 """Rules that name every figure that changed in silence."""
 OF_FINAL = frozenset({"RV001", "RV006"})
 """Rules on figures that were final."""
-FIGURES = ("SS", "RP", "YY", "DC005")
-"""Rules that find single figures wrong, odd or withdrawn; at an exchanged one the exchange is why."""
-EXCHANGED = frozenset({"YY003"})
-"""Rules that see an exchange by other means."""
+OF_EDITIONS = ("RV", "DC005")
+"""Rules on what became of a figure since the previous edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +49,45 @@ class Moved:
     settled: frozenset[str] = frozenset()
 
 
-def since(
-    findings: Sequence[Finding], editions: Evidence, facts: Mapping[str, Any], edition: str | None
-) -> Moved:
+def since(findings: Sequence[Finding], editions: Evidence, audit: Audit, edition: str | None) -> Moved:
     """The findings, those that are there because categories changed places told once.
 
     Args:
         editions: Evidence on both editions, or on this one where there is no other.
+        audit: What was audited.
         edition: The previous edition; None where it has no date.
     """
     named = any(finding.rule in SILENT for finding in findings)
+    facts = next(contexts(audit.contract))
     compared = [one for one in facts["measures"] if editions.has(f"{PREVIOUS}{one.column}")]
     if not named or not compared:
         return Moved([], list(findings))
     time = facts["time"].dimension if "time" in facts else None
-    left, told = list(findings), list[Finding]()
+    left, told, settled = list(findings), list[Finding](), frozenset[str]()
+    undone: PutBack | None = None
     unexplained = differing(editions, compared)
     for one in changed_places(editions, compared, time):
         unexplained = unexplained & ~one.explained
         cause = _Cause(one, editions, unexplained)
         because = [cause.behind(finding) for finding in left]
         gone = [finding for finding, is_so in zip(left, because, strict=True) if is_so]
+        if not gone:
+            continue
         left = [finding for finding, is_so in zip(left, because, strict=True) if not is_so]
-        if gone:
-            told.append(_finding(one, gone, editions, edition))
+        now = undone.evidence if undone else audit.evidence
+        then = put_back(now, one, editions, facts["measures"], time)
+        if then and (figures := besides(left, replace(then, earlier=undone), audit)):
+            left, gone, undone = figures.left, [*gone, *figures.gone], replace(then, earlier=undone)
+            settled |= figures.settled
+        told.append(_finding(one, gone, editions, edition))
     changed = silent(editions, compared).changed
-    settled = SILENT if told and not (changed & unexplained).any() else frozenset()
+    if told and not (changed & unexplained).any():
+        settled |= SILENT
     return Moved(told, left, settled)
 
 
 class _Cause:
-    """An exchange as the cause of findings."""
+    """An exchange as the cause of findings on two editions."""
 
     def __init__(self, one: ChangedPlaces, editions: Evidence, unexplained: Mask) -> None:
         self.one, self.editions = one, editions
@@ -90,25 +98,15 @@ class _Cause:
 
         One that tells of many figures at once is so where nothing is left of what it could tell of.
         """
-        if finding.rule in EXCHANGED or (finding.suspect and finding.suspect.line):
-            return bool(_lines(finding) & self.one.source.keys())
-        known = finding.defect.cell.as_dict() if finding.defect.cell else {}
-        of_a_figure = len(known) == len(self.editions.dimensions) and finding.rule.startswith(FIGURES)
-        if not (finding.rule.startswith("RV") or of_a_figure):
+        if not finding.rule.startswith(OF_EDITIONS):
             return False
+        known = finding.defect.cell.as_dict() if finding.defect.cell else {}
         at = tuple(
             axis.index(known[dimension]) if dimension in known else slice(None)
             for dimension, axis in self.editions.coords.items()
         )
         left = self.open_and_final if finding.rule in OF_FINAL else self.open
         return bool(self.one.explained[at].any()) and not bool(left[at].any())
-
-
-def _lines(finding: Finding) -> set[str]:
-    """The categories of a line, and of what it is said to have changed places with."""
-    cause, cell = finding.suspect and finding.suspect.cause, finding.defect.cell
-    partner = cause.partner if cause else None
-    return {*(cell.as_dict().values() if cell else ()), *(partner.split(" · ") if partner else ())}
 
 
 def _finding(one: ChangedPlaces, gone: list[Finding], editions: Evidence, edition: str | None) -> Finding:

@@ -19,6 +19,8 @@ from keur.reasoning.judgement import Mask
 
 FEWEST = 10
 """Fewer figures that differ may be another's by chance."""
+VARIED = 5
+"""Fewer values among them and rows of small figures look like each other."""
 NEARLY_ALL = 0.95
 HALF = 0.5
 MOST = 500
@@ -125,7 +127,8 @@ def _source(new: Numbers, old: Numbers, differs: Mask, asked: npt.NDArray[np.int
         share[i] = (now == before[differs]).mean()
     best = int(share.argmax())
     others = np.delete(share, best).max(initial=0)
-    return int(asked[best]) if share[best] >= NEARLY_ALL and others < HALF else None
+    varied = len(np.unique(now)) >= VARIED
+    return int(asked[best]) if varied and share[best] >= NEARLY_ALL and others < HALF else None
 
 
 def _groups(source: dict[int, int]) -> Iterator[dict[int, int]]:
