@@ -4,6 +4,7 @@ from hypothesis import assume, given, settings
 
 from keur.reasoning import highs
 from keur.reasoning.crossing import Settled, System
+from keur.reasoning.effort import Effort
 from keur.reasoning.intervals import UNBOUNDED
 from keur.reasoning.linear import adds_up
 from keur.reasoning.propagation import Network
@@ -108,3 +109,21 @@ def test_values_that_a_solver_makes_up_are_not_attained(monkeypatch, value):
     found.try_ends([4])
     low, high = found.attained(4)
     assert low > high
+
+
+def test_reasons_that_are_not_looked_into_prove_as_much():
+    spent = System(TWO_TOTALS, *PUBLISHED)
+    wide = np.array([56, 0, 3, 34, 0]), np.array([56, UNBOUNDED, 30, 34, UNBOUNDED])
+    assert spent.reasons(4, (22, 22), work=0) == {0, 3}
+    assert spent.effort.steps == 0
+    assert System(TWO_TOTALS, *wide).reasons(4, (22, 22), work=0) == {0, 2, 3}
+    assert System(TWO_TOTALS, *wide).reasons(4, (22, 22)) == {0, 3}
+
+
+def test_what_was_tried_is_counted_as_effort():
+    effort = Effort()
+    found = Settled(TWO_TOTALS, *PUBLISHED, effort)
+    found.try_ends([4])
+    tried = effort.steps
+    found.bounds(4)
+    assert 0 < tried < effort.steps

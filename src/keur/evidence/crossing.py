@@ -10,7 +10,8 @@ import xarray as xr
 from keur.evidence.feasibility import Feasibility
 from keur.evidence.protection import Protection
 from keur.reasoning.conflict import Bounds
-from keur.reasoning.crossing import Settled, System
+from keur.reasoning.crossing import WORK, Settled, System
+from keur.reasoning.effort import Effort
 from keur.reasoning.exactness import covered, is_exact
 from keur.reasoning.intervals import Interval
 from keur.reasoning.judgement import Mask
@@ -34,12 +35,14 @@ class Across:
         safe: Where bounds are known to be wide enough, because true values attain such; bool.
         too_large: Cells that were not looked at, because they hang together with too many others.
         too_many: Cells that were not looked at, because others had come first.
+        too_hard: Cells that were not looked at by themselves, because the work had been spent on others.
     """
 
     within: Interval
     safe: xr.DataArray
     too_large: int = 0
     too_many: int = 0
+    too_hard: int = 0
 
 
 def across(field: Feasibility, asked: xr.DataArray, protection: Protection) -> Across:
@@ -60,22 +63,26 @@ def across(field: Feasibility, asked: xr.DataArray, protection: Protection) -> A
     shape = ends.lower.shape[-len(field.linked) :]
     if np.prod(shape) > LARGEST:
         return Across(field.within, safe, too_large=_cells(systems))
-    rows, wide = field.network.rows(shape), safe.transpose(*order).values  # a view
+    looking = _Looking(field.network.rows(shape), protection)
+    wide = safe.transpose(*order).values  # a view
     for case, cells in systems[:SYSTEMS]:
-        wide[case] |= _look(rows, Ends(ends.lower[case], ends.upper[case]), cells, protection)
-    return Across(within, safe, too_many=_cells(systems[SYSTEMS:]))
+        wide[case] |= looking.at(Ends(ends.lower[case], ends.upper[case]), cells)
+    return Across(within, safe, too_many=_cells(systems[SYSTEMS:]), too_hard=looking.left)
 
 
-def reasons(field: Feasibility, alone: Bounds, cell: Position, within: tuple[int, int]) -> Mask:
+def reasons(
+    field: Feasibility, alone: Bounds, cell: Position, within: tuple[int, int], effort: Effort
+) -> Mask:
     """The figures of a system, none of which can be left out, that prove bounds of one of its cells.
 
     Args:
         alone: What its cells stand for by themselves, one axis per linked dimension.
+        effort: What was spent on the table so far; once that is ``WORK``, the figures are more than need be.
     """
     lower, upper = alone
-    system = System(field.network.rows(lower.shape), lower.ravel(), upper.ravel())
-    used = np.zeros(lower.shape, bool)
-    used.ravel()[sorted(system.reasons(int(np.ravel_multi_index(cell, lower.shape)), within))] = True
+    system = System(field.network.rows(lower.shape), lower.ravel(), upper.ravel(), effort)
+    at, used = int(np.ravel_multi_index(cell, lower.shape)), np.zeros(lower.shape, bool)
+    used.ravel()[sorted(system.reasons(at, within, WORK))] = True
     return used
 
 
@@ -93,23 +100,50 @@ def _cells(systems: list[tuple[Position, list[int]]]) -> int:
     return sum(len(cells) for _, cells in systems)
 
 
-def _look(rows: list[Row], within: Ends, cells: list[int], protection: Protection) -> Mask:
-    """Narrow the bounds of some cells of a system in place.
+class _Looking:
+    """Looks at the systems of a table one after the other.
 
-    Returns:
-        Where they are known to be wide enough.
+    Attributes:
+        left: Cells that were not looked at by themselves, because there was no work left to spend.
     """
-    found = Settled(rows, within.lower.ravel(), within.upper.ravel())
-    found.try_ends(cells)
-    safe = np.zeros(within.lower.shape, bool)
-    for cell in cells:
-        if protection.lacks(*found.attained(cell)):
-            found.try_ends([cell])
-        at = np.unravel_index(cell, safe.shape)
-        if protection.lacks(*found.attained(cell)):
-            low, high = found.bounds(cell)
-            if low <= high:  # otherwise no true values exist, which is the matter of another rule
-                within.lower[at], within.upper[at] = low, high
-        else:
-            safe[at] = True
-    return safe
+
+    def __init__(self, rows: list[Row], protection: Protection) -> None:
+        self._rows, self._protection, self._effort = rows, protection, Effort()
+        self.left = 0
+
+    def at(self, within: Ends, cells: list[int]) -> Mask:
+        """Narrow the bounds of some cells of a system in place.
+
+        Returns:
+            Where they are known to be wide enough.
+        """
+        found = Settled(self._rows, within.lower.ravel(), within.upper.ravel(), self._effort)
+        if self._may_go_on:
+            found.try_ends(cells)
+        wide = [
+            cell for cell in cells if self._is_wide(found, cell) or self._is_wide_itself(found, cell, within)
+        ]
+        safe = np.zeros(within.lower.shape, bool)
+        safe.ravel()[wide] = True
+        return safe
+
+    def _is_wide_itself(self, found: Settled, cell: int, within: Ends) -> bool:
+        """The same, of a cell that is asked about by itself; if not, its bounds are narrowed in place."""
+        if not self._may_go_on:
+            self.left += 1
+            return False
+        found.try_ends([cell])
+        if self._is_wide(found, cell):
+            return True
+        low, high = found.bounds(cell)
+        if low <= high:  # otherwise no true values exist, which is the matter of another rule
+            at = np.unravel_index(cell, within.lower.shape)
+            within.lower[at], within.upper[at] = low, high
+        return False
+
+    def _is_wide(self, found: Settled, cell: int) -> bool:
+        return not self._protection.lacks(*found.attained(cell))
+
+    @property
+    def _may_go_on(self) -> bool:
+        return self._effort.steps < WORK

@@ -14,6 +14,7 @@ from keur.evidence.cubes import Evidence
 from keur.evidence.feasibility import Feasibility
 from keur.evidence.hiding import Hiding
 from keur.reasoning.conflict import Mask, needed
+from keur.reasoning.effort import Effort
 from keur.reasoning.intervals import Interval
 from keur.reasoning.propagation import Whole
 from keur.reasoning.rates import Ends
@@ -61,9 +62,11 @@ def exposures(evidence: Evidence, hiding: Hiding, exposed: xr.DataArray, limit: 
     alone, plain = field.cases(free), hiding.plain.cases(free)
     proof = needed(field.network, alone, still)
     settled = _ends(field.within, order, places)
+    effort = Effort()
     for k in np.flatnonzero((settled.lower < low) | (settled.upper > high)):
         own = alone[0][..., k], alone[1][..., k]
-        proof[..., k] = reasons(field, own, tuple(axis[k] for axis in target[:-1]), (low[k], high[k]))
+        cell = tuple(axis[k] for axis in target[:-1])
+        proof[..., k] = reasons(field, own, cell, (low[k], high[k]), effort)
     aided = (proof & ((alone[0] != plain[0]) | (alone[1] != plain[1]))).reshape(-1, len(places)).any(axis=0)
     return [
         Exposure(

@@ -55,6 +55,7 @@ def _unseen(count: Count, across: Across) -> Iterator[str]:
     reasons = {
         f"they hang together with more than {number(LARGEST)} cells": across.too_large,
         f"this is done for {number(SYSTEMS)} systems of cells at most": across.too_many,
+        "the work that a table is given was used up": across.too_hard,
     }
     for why, cells in reasons.items():
         if cells:

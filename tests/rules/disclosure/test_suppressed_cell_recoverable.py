@@ -239,6 +239,22 @@ def test_what_is_not_looked_at_is_told(monkeypatch, limit, most, why):
     assert f"because {why}: they may be" in remark
 
 
+@pytest.mark.parametrize(
+    ("work", "counts", "left"),
+    [
+        pytest.param(1, Counts(consistent=11), 11, id="after the first look"),
+        pytest.param(50_000, Counts(violated=1, satisfied=6, consistent=4), 4, id="after some of them"),
+    ],
+)
+def test_once_the_work_is_spent_the_rest_is_told_and_what_was_found_stays(monkeypatch, work, counts, left):
+    monkeypatch.setattr("keur.evidence.crossing.WORK", work)
+    found = in_blocks()
+    assert found.counts == counts
+    (remark,) = found.shown["remarks"]
+    assert remark.startswith(f"{left} suppressed figures of Clients lie in totals that cross")
+    assert "because the work that a table is given was used up: they may be" in remark
+
+
 def test_a_population_that_is_only_implied_leaves_open_whether_a_cell_is_well_hidden():
     figures = {"Totaal": (500, 526), "A": (100, 105), "B": (300, 316), "C": (".", ".")}
     rows = [{"type": name, "clients": c, "rate": r} for name, (c, r) in figures.items()]
