@@ -112,7 +112,7 @@ def test_each_year_that_is_rounded_more_coarsely_is_told(years):
     verdict = years(replace(clean, told=coarse))
     told = [sentence for sentence in sentences(verdict) if "rounded" in sentence]
     expected = [
-        f"the counts of {clean.years[y]} with its parts are rounded to 10 instead of 5" for y in (1, 3)
+        f"the counts of {clean.years[y]} and its half-years are rounded to 10 instead of 5" for y in (1, 3)
     ]
     assert sorted(told) == expected
     assert len([f for f in proofs(verdict) if not f.rule.startswith("DC")]) == len(expected)

@@ -52,16 +52,16 @@ def wrong_cells(published, before):
 
 
 SLIPS = [
-    pytest.param(swap, LineSlip.SWAPPED, "Assen and Emmen have changed places in 2024 with its parts: all figures of each stand at the other", id="regions swapped"),
-    pytest.param(lambda t: swap(t, ("counts",)), LineSlip.SWAPPED, "Assen and Emmen have changed places in 2024 with its parts: the counts of each stand at the other", id="counts of regions swapped"),
-    pytest.param(shift, LineSlip.SHIFTED, "all figures of A · 2024 with its parts are shifted one region down", id="a type shifted"),
-    pytest.param(lambda t: shift(t, ("rates",)), LineSlip.SHIFTED, "the rates of A · 2024 with its parts are shifted one region down", id="rates of a type shifted"),
-    pytest.param(lambda t: shift(t, first=1), LineSlip.SHIFTED, "all figures of A · 2024 with its parts are shifted one region down", id="a type shifted from the second row on"),
-    pytest.param(lambda t: scale(t, ("counts",), lambda n: n * 10, region="Emmen"), LineSlip.FACTOR, "the counts of Emmen · 2024 with its parts are ten times too high", id="counts ten times too high"),
-    pytest.param(lambda t: scale(t, ("rates",), lambda n: n * 10, region="Emmen"), LineSlip.FACTOR, "the rates of Emmen · 2024 with its parts are ten times too high", id="rates ten times too high"),
-    pytest.param(lambda t: scale(t, ("counts",), lambda n: (n // 10 + 2) // 5 * 5, region="Emmen"), LineSlip.FACTOR, "the counts of Emmen · 2024 with its parts are ten times too low", id="counts ten times too low, and rounded"),
-    pytest.param(exchange, LineSlip.EXCHANGED, "counts and rates of Emmen · 2024 with its parts stand in each other's column", id="columns exchanged"),
-    pytest.param(copy, LineSlip.COPIED, "the figures of Emmen · 2024 with its parts are copied from Hoogeveen", id="a block copied"),
+    pytest.param(swap, LineSlip.SWAPPED, "Assen and Emmen have changed places in 2024 and its half-years: all figures of each stand at the other", id="regions swapped"),
+    pytest.param(lambda t: swap(t, ("counts",)), LineSlip.SWAPPED, "Assen and Emmen have changed places in 2024 and its half-years: the counts of each stand at the other", id="counts of regions swapped"),
+    pytest.param(shift, LineSlip.SHIFTED, "all figures of A · 2024 and its half-years are shifted one region down", id="a type shifted"),
+    pytest.param(lambda t: shift(t, ("rates",)), LineSlip.SHIFTED, "the rates of A · 2024 and its half-years are shifted one region down", id="rates of a type shifted"),
+    pytest.param(lambda t: shift(t, first=1), LineSlip.SHIFTED, "all figures of A · 2024 and its half-years are shifted one region down", id="a type shifted from the second row on"),
+    pytest.param(lambda t: scale(t, ("counts",), lambda n: n * 10, region="Emmen"), LineSlip.FACTOR, "the counts of Emmen · 2024 and its half-years are ten times too high", id="counts ten times too high"),
+    pytest.param(lambda t: scale(t, ("rates",), lambda n: n * 10, region="Emmen"), LineSlip.FACTOR, "the rates of Emmen · 2024 and its half-years are ten times too high", id="rates ten times too high"),
+    pytest.param(lambda t: scale(t, ("counts",), lambda n: (n // 10 + 2) // 5 * 5, region="Emmen"), LineSlip.FACTOR, "the counts of Emmen · 2024 and its half-years are ten times too low", id="counts ten times too low, and rounded"),
+    pytest.param(exchange, LineSlip.EXCHANGED, "counts and rates of Emmen · 2024 and its half-years stand in each other's column", id="columns exchanged"),
+    pytest.param(copy, LineSlip.COPIED, "the figures of Emmen · 2024 and its half-years are copied from Hoogeveen", id="a block copied"),
 ]  # fmt: skip
 
 
@@ -92,7 +92,9 @@ def test_scaling_counts_and_rates_alike_needs_more_than_that_they_fit_each_other
     box = whole("Emmen", published)
     tried = hypotheses(sheet, replace(box, wrong=9), [], box.grid.ravel())
     both = [
-        r for r in tried if r.sentence == "all figures of Emmen · 2024 with its parts are ten times too high"
+        r
+        for r in tried
+        if r.sentence == "all figures of Emmen · 2024 and its half-years are ten times too high"
     ]
     assert [r.of_both for r in both] == [True]
     assert tension.of(sheet, rates=False) == 0
@@ -120,8 +122,8 @@ def test_lines_with_most_wrong_figures_come_first_the_narrowest_of_equals():
     published = true_table().published()
     wrong = [(0, 2, p) for p in range(3)] + [(1, 2, p) for p in range(3)] + [(2, 0, p) for p in range(3)]
     first, second, *_ = boxes(published, wrong, 3)
-    assert (first.name, first.wrong) == ("2024 with its parts", 9)
-    assert (second.name, second.wrong) == ("Emmen · 2024 with its parts", 6)
+    assert (first.name, first.wrong) == ("2024 and its half-years", 9)
+    assert (second.name, second.wrong) == ("Emmen · 2024 and its half-years", 6)
 
 
 def test_a_few_wrong_figures_far_apart_make_no_line():

@@ -1,7 +1,7 @@
 import pytest
 
 from build import evidence
-from keur.evidence.populations import half_persons, reference
+from keur.evidence.populations import as_told, half_persons, reference
 
 ROWS = [{"type": "A"}, {"type": "B"}]
 NAN = float("nan")
@@ -45,3 +45,15 @@ def test_without_the_columns_nothing_is_known():
 )
 def test_the_reference_in_words(denominator, years, words):
     assert reference(denominator, years) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("1 January 2024", "1 January 2024"),
+        ("average 2024", "2024 on average"),
+        ("average of the year", "the year on average"),
+    ],
+)
+def test_what_a_population_is_called_in_a_sentence(when, told):
+    assert as_told(when) == told

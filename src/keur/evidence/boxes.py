@@ -16,6 +16,9 @@ from keur.verdict import Cell
 SHARE = 0.15
 """A line is looked at where so much of it is wrong, or so many figures:"""
 MANY = 60
+OTHER_PARTS = "parts"
+PARTS = {"H": "half-years", "Q": "quarters", "M": "months"}
+"""What the parts of a year are called, by how they are coded."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,22 @@ class Box:
 
     @property
     def name(self) -> str:
-        """``Assen · 2024 with its parts``, ``Begeleiding``, ``the whole table``."""
+        """``Assen · 2024 and its half-years``, ``Begeleiding``, ``the whole table``."""
         return self.apart_from(None) or "the whole table"
 
     def apart_from(self, axis: int | None) -> str:
         """What it is called, one axis left out."""
         axes = [place for place in range(len(self.at)) if place != axis and self._label(place)]
-        parts = {place: " with its parts" if len(self.at[place]) > 1 else "" for place in axes}
-        return " · ".join(f"{self._label(place)}{parts[place]}" for place in axes)
+        return " · ".join(f"{self._label(place)}{self._parts(place)}" for place in axes)
+
+    def _parts(self, axis: int) -> str:
+        """What the periods of a year are beside the year itself; empty where there is one category only."""
+        if len(self.at[axis]) == 1:
+            return ""
+        dimension = self.evidence.dimensions[axis]
+        periods, labels = self.evidence.periods(dimension), self.evidence.coords[dimension]
+        kinds = {period.part[:1] for i in self.at[axis] if (period := periods.get(labels[i]))} - {""}
+        return f" and its {PARTS.get(kinds.pop(), OTHER_PARTS) if len(kinds) == 1 else OTHER_PARTS}"
 
     def _label(self, axis: int) -> str:
         """The category that the cells share on an axis; for the periods of a year, that year."""

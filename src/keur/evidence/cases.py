@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from keur.evidence.components import POPULATION, DividedRate, Placed
-from keur.evidence.populations import DENOMINATORS, half_persons, reference
+from keur.evidence.populations import DENOMINATORS, as_told, half_persons, reference
 from keur.evidence.published import At, Published
 from keur.evidence.rate_words import persons
 from keur.reasoning.doubted import Doubted, Other
@@ -174,7 +174,7 @@ def _other_populations(published: Published, at: At, rate: DividedRate) -> Itera
     for denominator in DENOMINATORS:
         halves = int(half_persons(published.evidence, denominator)[at])
         if period and halves and denominator != rate.denominator:
-            yield reference(denominator, [period.year]), halves
+            yield as_told(reference(denominator, [period.year])), halves
 
 
 def rates_in(case: Case, population: int) -> Iterator[int]:

@@ -38,6 +38,12 @@ def reference(denominator: str, years: list[int]) -> str:
     return f"{'average' if denominator == 'average' else '1 January'} {years[0] + shift}"
 
 
+def as_told(reference: str) -> str:
+    """What a reference date is called in ``the population of``: ``1 January 2024``, ``2024 on average``."""
+    when = reference.removeprefix("average ")
+    return reference if when == reference else f"{when.removeprefix('of ')} on average"
+
+
 def _sum(evidence: Evidence, one: str, other: str) -> Numbers:
     people = evidence.column(one).values + evidence.column(other).values
     return np.rint(np.nan_to_num(people)).astype(np.int64)

@@ -6,6 +6,7 @@ import numpy as np
 
 from keur.evidence.candidates import Attempt, attempts, identified, outdoing
 from keur.evidence.cubes import Evidence
+from keur.evidence.populations import as_told
 from keur.reasoning.judgement import tally
 from keur.release.numbers import number
 from keur.rules.conclusion import Conclusion
@@ -80,12 +81,12 @@ def _table(rate: Rate, tried: dict[str, Attempt], found: str | None) -> dict[str
 def _defect(rate: Rate, declared: Attempt, better: list[Attempt]) -> Defect:
     first = max(better, key=lambda attempt: int(attempt.fits.sum()))
     both = declared.known & first.known
-    fits, of = (int((mask & both).sum()) for mask in (declared.fits, both))
+    better_fits, fits, of = (int((mask & both).sum()) for mask in (first.fits, declared.fits, both))
     return Defect(
         place="whole table",
         measure=rate.label,
         observed=" or ".join(attempt.reference for attempt in better),
         expected=declared.reference,
-        message=f"The population of {first.reference} fits {number(int((first.fits & both).sum()))} of "
-        f"{number(of)} regions and years, that of {declared.reference} {number(fits)}.",
+        message=f"The population of {as_told(first.reference)} fits {number(better_fits)} of "
+        f"{number(of)} regions and years, that of {as_told(declared.reference)} {number(fits)}.",
     )
