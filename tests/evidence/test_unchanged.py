@@ -5,7 +5,7 @@ from build import COUNT, RATE, REGION, TIME
 from keur.evidence.unchanged import must_stay, unchanged
 from keur.reasoning.intervals import UNBOUNDED
 from simulate import rounded
-from two_editions import GONE, changed
+from two_editions import GONE, VOUCHING, changed
 
 TRUE = list(range(101, 7_000, 83))
 """True counts, more than fifty of them."""
@@ -18,16 +18,14 @@ def pairs(before, now):
     return rows
 
 
-def found(rows):
-    return unchanged(changed(rows), COUNT, [RATE], REGION.dimension, TIME)
+def found(rows, beside=()):
+    return unchanged(changed([*rows, *beside]), COUNT, [RATE], REGION.dimension, TIME)
 
 
-def ends(rows):
-    within = found(rows).within
-    return [
-        (int(low), int(high))
-        for low, high in zip(within.lower.values.flat, within.upper.values.flat, strict=True)
-    ]
+def ends(rows, beside=()):
+    within, at = found(rows, beside).within, changed([*rows, *beside]).position[: len(rows)]
+    lower, upper = (end.values.ravel()[at].tolist() for end in (within.lower, within.upper))
+    return list(zip(lower, upper, strict=True))
 
 
 def nearest_ten(true):
@@ -57,11 +55,11 @@ def test_what_must_stay(row, stays):
 
 
 def test_a_hidden_count_lies_where_the_previous_edition_says():
-    assert ends([{"clients": (100, ".")}]) == [(98, 102)]
+    assert ends([{"clients": (100, ".")}], VOUCHING) == [(98, 102)]
 
 
 def test_a_count_that_is_published_in_both_says_nothing_more():
-    assert ends([{"clients": (100, 100)}]) == [(0, UNBOUNDED)]
+    assert ends([{"clients": (100, 100)}], VOUCHING) == [(0, UNBOUNDED)]
 
 
 def test_counts_that_were_rounded_more_finely_narrow_the_published_ones_too():
@@ -84,6 +82,45 @@ def test_the_two_editions_read_as_one_hold_what_only_the_previous_one_shows():
         {"type": "A", "clients": (100, "."), "rate": (".", 7)},
         {"type": "B", "clients": (".", 40), "rate": (3, ".")},
     ]
-    read = found(rows).read
-    assert read.figures("clients").value.values.ravel().tolist() == [100, 40]
-    assert read.figures("rate").value.values.ravel().tolist() == [7, 3]
+    read = found(rows, VOUCHING).read
+    assert read.figures("clients").value.sel(region="Assen").values[:2].ravel().tolist() == [100, 40]
+    assert read.figures("rate").value.sel(region="Assen").values[:2].ravel().tolist() == [7, 3]
+
+
+def years_apart(coarse, *, regions=60):
+    """Regions in seven years, of which one was published in tens; in each year a count is hidden now."""
+    rows = []
+    for year in range(2018, 2025):
+        before = nearest_ten if year == coarse else rounded
+        rows += [
+            {"region": f"G{i}", "period": str(year), "clients": (before(true), rounded(true))}
+            for i in range(regions)
+            for true in (101 + 83 * i + year % 7,)
+        ]
+        rows.append({"type": "A", "region": "Assen", "period": str(year), "clients": (before(104), ".")})
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(years_apart(None), 7, id="all rounded alike"),
+        pytest.param(years_apart(2020), 6, id="one year more coarsely"),
+        pytest.param(years_apart(None, regions=40), 0, id="too few figures in each year"),
+        pytest.param(
+            [{"region": f"G{i}", "clients": (nearest_ten(t), rounded(t))} for i, t in enumerate(TRUE[:40])]
+            + [{"type": "A", "clients": (100, ".")}],
+            0,
+            id="more coarsely, and too few to show it",
+        ),
+    ],
+)
+def test_a_figure_of_before_is_read_as_one_of_now_where_others_of_its_year_vouch_for_it(rows, told):
+    assert int(found(rows).shown.values.sum()) == told
+
+
+def test_a_rate_that_was_published_otherwise_is_not_read_as_one_of_now():
+    rows = [{"type": "A", "clients": (".", "."), "rate": (5, ".")}]
+    beside = [row | {"rate": (row["rate"][0] // 10 * 10, row["rate"][1])} for row in VOUCHING]
+    assert found(rows, VOUCHING).says_more
+    assert not found(rows, beside).says_more

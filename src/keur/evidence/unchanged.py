@@ -3,7 +3,8 @@
 That is asked of a cell where both editions call the figure final, the notes say since then of no correction
 and no other method that may be about it, and the borders of its region stayed. Where the notes are not
 known nothing is said. Nor is it of a region and calendar year in which a figure differs after all: it was
-processed again, and which of its hidden figures moved with it nobody can tell.
+processed again, and which of its hidden figures moved with it nobody can tell. How a figure was rounded then
+other figures of its year have to vouch for.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from keur.evidence.cubes import MARK_SUFFIX, PREVIOUS, Evidence, RoundedCount
 from keur.evidence.layout import Layout
 from keur.evidence.revisions import Column, both, final_before, redrawn, status_rank
 from keur.evidence.steps import AsPublished
+from keur.evidence.vouched import alike, vouched
 from keur.reasoning.grids import unit_before
 from keur.reasoning.intervals import UNBOUNDED, Interval, of_figures
 from keur.reasoning.judgement import Mask
@@ -30,8 +32,6 @@ _FINAL = list(FigureStatus).index(FigureStatus.FINAL)
 _ANOTHER = ("announced_correction", "announced_revision")
 _SUPPRESSED = (Mark.UNKNOWN, Mark.SECRET)
 _MARKS = pd.Index([mark.name for mark in Mark])
-_AGREE = 0.98
-"""Figures under two manners of rounding fit each other nearly all, or the manner is not understood."""
 
 
 class Axes(Protocol):
@@ -79,8 +79,9 @@ def unchanged(
         rates: Rates of the count.
         region: Name of the region dimension.
     """
-    stays = must_stay(editions)
-    now, (before, alike) = editions.interval(count), _before(editions, count, stays)
+    stays, periods = must_stay(editions), time.dimension if time else None
+    now, (before, as_now) = editions.interval(count), _before(editions, count, stays, periods)
+    same = {one.column: alike(editions, one, stays, periods) for one in rates}
     apart = stays & _apart(now, before)
     stays &= ~_processed_again(editions, _differs(editions, (count, *rates), stays, apart), region, time)
     hidden = {one.column: _marked(editions, one, *_SUPPRESSED) for one in (count, *rates)}
@@ -88,8 +89,10 @@ def unchanged(
     more = (before.lower.values > now.lower.values) | (before.upper.values < now.upper.values)
     counts = stays & more & (hidden[count.column] | now.bounded.values)
     told[count.column] &= counts
+    for column, years in same.items():
+        told[column] &= years
     shown = now.lower.copy(data=np.any(list(told.values()), axis=0))
-    filled = {column: mask for column, mask in told.items() if alike or column != count.column}
+    filled = {column: mask for column, mask in told.items() if as_now or column != count.column}
     return Unchanged(
         Interval(
             now.lower.copy(data=np.where(counts, before.lower.values, 0)),
@@ -118,24 +121,31 @@ def may_announce(editions: Evidence) -> bool:
     return not any(np.isnan(flag).all() for flag in flags)
 
 
-def _before(editions: Evidence, count: RoundedCount, stays: Mask) -> tuple[Interval, bool]:
+def _before(editions: Evidence, count: RoundedCount, stays: Mask, time: str | None) -> tuple[Interval, bool]:
     """The true values behind the old figures, however they were rounded, and whether it was as now.
 
     Of another manner only the unit is known. Up, down or to the nearest: a figure is less than a unit off.
-    It is believed where nearly all figures that must stay fit those of now.
+    Either is believed of the years in which nearly all figures that must stay fit those of now.
     """
     was = AsPublished.before(count)
     old = editions.figures(was.column, was.decimals)
     new = editions.figures(count.column, count.decimals)
     unit = unit_before(*(one.value.values[one.known.values] for one in (new, old)))
     if unit is None:
-        return editions.interval(was), True
-    known = old.known & (old.value >= 0).values & (old.value % unit == 0).values
-    wide = of_figures(old.value, known, base=2 * unit - 1)  # a unit less one, to either side
+        read = editions.interval(was)
+    else:
+        known = old.known & (old.value >= 0).values & (old.value % unit == 0).values
+        read = of_figures(old.value, known, base=2 * unit - 1)  # a unit less one, to either side
     now = editions.interval(count)
-    asked = stays & known.values & now.bounded.values
-    fit = asked.any() and 1 - _apart(now, wide)[asked].mean() >= _AGREE
-    return (wide if fit else of_figures(old.value, known & False)), False
+    asked = stays & read.bounded.values & now.bounded.values & (new.value.values != 0)
+    believed = vouched(editions, asked, ~_apart(now, read), time)
+    return (
+        Interval(
+            read.lower.copy(data=np.where(believed, read.lower.values, 0)),
+            read.upper.copy(data=np.where(believed, read.upper.values, UNBOUNDED)),
+        ),
+        unit is None,
+    )
 
 
 def _apart(one: Interval, other: Interval) -> Mask:

@@ -5,14 +5,15 @@ from build import COUNT, RATE, REGION, cover, partition
 from keur.evidence.cubes import Evidence
 from keur.rules.disclosure.hidden_now_published_before import hidden_now_published_before
 from keur.verdict import Cell, Counts
-from two_editions import GONE, TIME, changed
+from two_editions import GONE, TIME, VOUCHING, changed
 
 COVER = cover("Totaal", "A", "B")
 PARTS = partition("Totaal", "A", "B")
 
 
 def concluded(rows, *families, **everywhere):
-    return hidden_now_published_before(changed(rows, **everywhere), COUNT, list(families or (COVER,)), TIME)
+    table = changed([*rows, *VOUCHING], **everywhere)
+    return hidden_now_published_before(table, COUNT, list(families or (COVER,)), TIME)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_another_secondary_cell_than_last_time_gives_away_the_one_that_both_hide
 
 
 def test_a_table_without_families_has_editions_too():
-    table = changed([{"clients": (100, ".")}, {"clients": (".", "."), "region": "Emmen"}])
+    table = changed([{"clients": (100, ".")}, {"clients": (".", "."), "region": "Emmen"}, *VOUCHING])
     assert hidden_now_published_before(table, COUNT).counts == Counts(violated=1)
 
 
@@ -99,7 +100,7 @@ def test_figures_that_do_not_fit_the_ones_of_this_edition_are_not_believed():
 
 def with_rates(rows, *families):
     """In Assen with 2 000 inhabitants, so that a rate of 5 is 9 to 11 persons."""
-    table = changed(rows)
+    table = changed([*rows, *VOUCHING])
     table = Evidence(table.frame.assign(population=2000.0))
     return hidden_now_published_before(table, COUNT, list(families), TIME, region=REGION, rates=[RATE])
 
@@ -144,6 +145,11 @@ DIFFERS = {"type": "B", "clients": (50, 55)}
     ],
 )
 def test_a_figure_that_changed_takes_the_belief_from_those_beside_it(differs, violated):
-    table = changed([{"type": "A", "clients": (100, ".")}, differs])
+    table = changed([{"type": "A", "clients": (100, ".")}, differs, *VOUCHING])
     found = hidden_now_published_before(table, COUNT, [], TIME, region=REGION)
     assert found.counts.violated == violated
+
+
+def test_nothing_is_said_of_a_year_in_which_too_few_figures_show_that_they_were_made_alike():
+    table = changed([{"clients": (100, ".")}, *VOUCHING[1:]])
+    assert hidden_now_published_before(table, COUNT).counts == Counts()
