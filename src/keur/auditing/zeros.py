@@ -88,7 +88,8 @@ def _read_as_zero(published: Published, judge: Judge, violated: Violated) -> Und
         if np.isin(sheet.marks[count][grid], SYMBOLS).any():
             continue
         zeros = grid[zero[grid]]
-        blamed = culprits([[cell for cell in one if cell in set(zeros.tolist())] for one in wrong])
+        own = set(zeros.tolist())
+        blamed = culprits([[cell for cell in one if cell in own] for one in wrong])
         if (sheet.values[count][grid] > 0).sum() < SEVERAL:  # it is 0 as a whole
             gone.append(box)
         elif not any(box.wrong * ALIKE <= one.wrong for one in gone) and _far_apart(box, blamed):

@@ -22,7 +22,7 @@ The frame is what Great Expectations is given. Its columns:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, Protocol, TypeVar
@@ -199,8 +199,7 @@ class Evidence:
 
     def periods(self, dimension: str) -> dict[str, Period]:
         """The period behind each label of the period dimension; labels that are none are left out."""
-        parsed = {label: parse_period(label) for label in self.coords[dimension]}
-        return {label: found[0] for label, found in parsed.items() if found}
+        return dict(self.once(("periods", dimension), lambda: _periods(self.coords[dimension])))
 
     def cells(self, mask: xr.DataArray, limit: int) -> Iterator[tuple[Cell, dict[str, str]]]:
         """The first ``limit`` cells where the mask holds, in the order of the table.
@@ -260,6 +259,11 @@ class Evidence:
             torn = self.position[(value[self.position] != rows) | (mark[self.position] != marks)]
             value[torn], mark[torn] = 0, Mark.CONTRADICTORY
         return Figures(self._cube(value), self._cube(mark), decimals)
+
+
+def _periods(labels: Sequence[str]) -> dict[str, Period]:
+    parsed = {label: parse_period(label) for label in labels}
+    return {label: found[0] for label, found in parsed.items() if found}
 
 
 def _axis(column: pd.Series) -> tuple[list[str], np.ndarray]:
