@@ -10,12 +10,12 @@ OTHER_CAUSES = ("DC003",)
 """Information that the clean pair gives too."""
 
 
-def exchange(pair, one, other):
-    """Every row of one category of the new page under the label of the other."""
-    labels = {one: other, other: one}
-    lines = pair.new.read_text("utf-8").splitlines()
+def exchange(pair, one, other, *, page="new"):
+    """Every row of one category of a page under the label of the other."""
+    labels, path = {one: other, other: one}, getattr(pair, page)
+    lines = path.read_text("utf-8").splitlines()
     told = [" | ".join(labels.get(part, part) for part in line.split(" | ")) for line in lines]
-    pair.new.write_text("\n".join(told), "utf-8")
+    path.write_text("\n".join(told), "utf-8")
 
 
 def findings(pair):
@@ -100,3 +100,13 @@ def test_a_year_of_an_exchanged_region_in_another_unit_is_told_too(tmp_path):
     assert told.defect.message.startswith(
         "With the figures back under their own labels: The counts of Gemeente 005 · 2024"
     )
+
+
+def test_labels_that_were_wrong_before_and_are_right_now_explain_no_wrong_figure_of_now(tmp_path):
+    pair = december_to_may(tmp_path)
+    tenth(pair, "Totaal | Gemeente 005 | 2024*")
+    alone = findings(pair)
+    exchange(pair, "Gemeente 003", "Gemeente 005", page="old")
+    exchanged, *besides = findings(pair)
+    assert {member.rule[:2] for member in exchanged.members} == {"RV"}
+    assert [(f.rule, f.defect.message) for f in besides] == [(f.rule, f.defect.message) for f in alone]
