@@ -39,15 +39,6 @@ def test_a_rule_that_proves_nothing_does_not_fail(code, word):
     assert words.ended(samples.result(code)).word == word
 
 
-@pytest.mark.parametrize(
-    ("parts", "said"),
-    [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-    ids=["one", "two", "three"],
-)
-def test_lists_are_read_as_sentences(parts, said):
-    assert words.joined(parts) == said
-
-
 def test_findings_are_counted_worst_first():
     counts = {Severity.INFO: 4, Severity.CRITICAL: 1, Severity.WARNING: 1_200}
     assert (

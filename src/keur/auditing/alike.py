@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from keur.auditing.sides import Side, side
 from keur.evidence.extent import Extent
+from keur.release.lists import listed
 from keur.release.numbers import number
 from keur.suspect import Explained, LikelyCause, Suspect
 from keur.verdict import Cell, Finding
@@ -131,9 +132,3 @@ def _suspect(members: Sequence[Finding]) -> Suspect | None:
 
 def _common(texts: Sequence[str], where: str) -> str:
     return texts[0] if len(set(texts)) == 1 else f"{texts[0]} {where}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``; nothing of nothing."""
-    *most, last = parts or ("",)
-    return f"{', '.join(most)} and {last}" if most else last

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keur.release.carried import Fact
-from keur.reports.words import ANSWERS, STOPPING, UNSAID, counted, findings_counted, joined, readable
+from keur.release.lists import listed
+from keur.reports.words import ANSWERS, STOPPING, UNSAID, counted, findings_counted, readable
 from keur.verdict import Finding, Outcome, Severity, Status, Verdict
 
 NAMED = 3
@@ -112,9 +113,9 @@ def _besides(verdict: Verdict, stops: list[Finding]) -> Iterator[str]:
         if silent[status]
     ]
     if parts:
-        yield f"Without a conclusion: {joined(parts)}; the reasons stand at the end."
+        yield f"Without a conclusion: {listed(parts)}; the reasons stand at the end."
 
 
 def _some(names: list[str]) -> str:
     more = len(names) - NAMED
-    return joined([*names[:NAMED], counted(more, "other rule")] if more > 0 else names)
+    return listed([*names[:NAMED], counted(more, "other rule")] if more > 0 else names)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from keur.release.lists import listed
 from keur.release.numbers import number
-from keur.reports.words import joined
 from keur.suspect import Suspect
 from keur.verdict import Finding, Reading
 
@@ -66,8 +66,8 @@ def _explained(suspect: Suspect, *, many: bool) -> str:
         for one in suspect.explains
     ]
     if suspect.line or many:
-        return f"the same cause is behind {joined(told)}"
-    return f"the same figure is why {joined(told)} {'is' if len(told) == 1 else 'are'} violated"
+        return f"the same cause is behind {listed(told)}"
+    return f"the same figure is why {listed(told)} {'is' if len(told) == 1 else 'are'} violated"
 
 
 def _sure(suspect: Suspect) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from keur.release.lists import listed
 from keur.release.numbers import number
 from keur.verdict import Denominator, Exit, Finding, Outcome, RuleResult, Severity, Status
 
@@ -125,10 +126,4 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def findings_counted(counts: Mapping[Severity, int]) -> str:
     """``1 critical finding, 1 warning and 4 findings for information``, worst first."""
-    return joined([counted(counts[level], *_NOUNS[level]) for level in Severity if counts.get(level)])
-
-
-def joined(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
+    return listed([counted(counts[level], *_NOUNS[level]) for level in Severity if counts.get(level)])

@@ -7,11 +7,11 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from keur.release.lists import listed
 from keur.release.numbers import number
 from keur.reports import changes as words
 from keur.reports.terminal.numbers import Numbers
 from keur.reports.terminal.style import INDENT, Look, indented, pairs, say, title
-from keur.reports.words import joined
 from keur.revisions import Part, Revisions, Sizes
 from keur.verdict import Change
 
@@ -51,7 +51,7 @@ def kinds(revisions: Revisions, look: Look) -> Iterator[RenderableType]:
     yield Padding(numbers.table(look), (0, 0, 1, INDENT))
     yield pairs(((kind.change.value, say(words.KINDS[kind.change], "dim")) for kind in there), label=21)
     if absent := [kind.change.value for kind in revisions.gravest_first if not kind.changed]:
-        yield indented(say(f"Not seen: {joined(absent)}.", "dim"))
+        yield indented(say(f"Not seen: {listed(absent)}.", "dim"))
 
 
 def steps(revisions: Revisions, look: Look) -> Iterator[RenderableType]:

@@ -7,11 +7,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from keur.release.lists import listed
 from keur.release.numbers import number
 from keur.reports import vintages as words
 from keur.reports.terminal.numbers import Numbers
 from keur.reports.terminal.style import INDENT, Look, indented, say, title
-from keur.reports.words import counted, joined
+from keur.reports.words import counted
 from keur.vintages import Line, Series, StepPast, Vintages
 
 _PERIOD = 17
@@ -65,7 +66,7 @@ def _left_out(one: Vintages, editions: int, periods: int) -> str:
     more = len(one.series) - 1 + one.unlisted
     if more:
         parts.append(f"{number(more)} other series")
-    rest = f"; {joined(parts)} more in index.html and verdict.json" if parts else ""
+    rest = f"; {listed(parts)} more in index.html and verdict.json" if parts else ""
     return f"{words.NOTE}{rest}"
 
 
