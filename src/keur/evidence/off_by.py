@@ -30,8 +30,11 @@ WORDS = {
 def off_by(sheet: Sheet, box: Box) -> Iterator[tuple[str, Fraction, str]]:
     """A column, what its figures have to be multiplied by, and what is said of them.
 
-    Counts that are too high, or rates that are too low, look the same here; the sums tell.
+    Counts that are too high, or rates that are too low, look the same here; the sums tell. Where all figures
+    of one region are off alike, its population is, which is a single figure.
     """
+    if _of_one_region(box):
+        return
     count, cells = sheet.published.ties.count.column, box.grid.ravel()
     for rate in sheet.published.ties.rates:
         should = sheet.values[count] * rate.per / inhabitants(sheet.published, rate)
@@ -39,6 +42,15 @@ def off_by(sheet: Sheet, box: Box) -> Iterator[tuple[str, Fraction, str]]:
         if ratio:
             yield count, 1 / ratio, words(ratio)
             yield rate.column, ratio, words(1 / ratio)
+
+
+def _of_one_region(box: Box) -> bool:
+    """Whether a line is a region, or a region in some periods."""
+    ties, lengths = box.published.ties, zip(box.evidence.dimensions, box.evidence.shape, box.at, strict=True)
+    free = {ties.region, ties.time.dimension if ties.time else None}
+    whole = {dimension for dimension, size, own in lengths if len(own) == size}
+    region = box.at[box.evidence.dimensions.index(ties.region)] if ties.region else ()
+    return len(region) == 1 and set(box.evidence.dimensions) - free <= whole
 
 
 def _usual(should: Floats, rates: Floats) -> float:
