@@ -27,6 +27,8 @@ def exchanged_labels(usual: Floats, before: Floats, after: Floats, least: int) -
         after: Likewise, of the later period.
         least: Regions that have to have both figures.
     """
+    if before.shape[-1] < least:
+        return []
     own = np.log(usual)
     centre, spread = _middle(own)
     away = np.abs(np.log(after) - np.log(before) - centre)
