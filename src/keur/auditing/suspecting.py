@@ -14,8 +14,8 @@ from keur.auditing.counted import Counted, counts
 from keur.auditing.judging import ASKED, Judge
 from keur.auditing.lines import lines, with_suspicions
 from keur.auditing.merging import by_cell
-from keur.auditing.placing import place
 from keur.auditing.outvoted import without_vouched
+from keur.auditing.placing import place
 from keur.contract.model import Contract
 from keur.evidence.accused import accuse
 from keur.evidence.cubes import Evidence

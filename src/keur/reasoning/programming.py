@@ -58,7 +58,7 @@ def whole_numbers(lines: Lines, box: Box, wanted: Whole | None = None) -> Whole 
     None where none were found, which proves nothing.
 
     Args:
-        wanted: Of all such values, those for which this times the unknowns is least, as far as floats can tell.
+        wanted: Of all such values, those for which this times the unknowns is least, as far as floats tell.
     """
     values = highs.point(lines, box, wanted)
     return values if values is not None and satisfies(lines, values) else None
