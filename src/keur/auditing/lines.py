@@ -21,7 +21,9 @@ from keur.rules.conclusion import LISTED
 from keur.suspect import LikelyCause, Suspect
 from keur.verdict import Cell, Finding
 
-ALLOWED_FOR = frozenset({LineSlip.EMPTIED, LineSlip.MISSING, LineSlip.ROUNDED})
+HIDING = frozenset({LineSlip.EMPTIED, LineSlip.MISSING})
+"""Slips that put a 0 where nobody knows the figure."""
+ALLOWED_FOR = HIDING | {LineSlip.ROUNDED}
 """Slips that cannot be undone, because what was there before is not in the release."""
 INVOLVED = 500
 """Cells of a line that are named one by one."""
@@ -171,7 +173,8 @@ def _finding(counted: Counted, found: Undone, gone: Sequence[Finding]) -> Findin
     put_right = "allowed for" if repair.slip in ALLOWED_FOR else "undone"
     be = "are" if slipped.after != 1 else "is"
     left = number(slipped.after) if slipped.after else "none"
-    relations = f"{left} of the {number(slipped.before)} violated relations in its regions and years"
+    which = "that they take part in" if repair.slip in HIDING else "in its regions and years"
+    relations = f"{left} of the {number(slipped.before)} violated relations {which}"
     defect = replace(
         head.defect, cell=repair.box.cell if repair.box.cell.coordinates else None,
         place=None if repair.box.cell.coordinates else repair.box.name,

@@ -46,15 +46,8 @@ def _emptied(published: Published, judge: Judge, violated: Violated, defect: Def
     grid = box.grid.ravel()
     # counts that lost their last digits are 0 too, but their rates are not
     zeros = grid[np.logical_and.reduce([sheet.values[name][grid] == 0 for name in sheet.values])]
-    own = set(zeros.tolist())
-    before = [one for one in violated if not own.isdisjoint(ids(published, one[1].involved))]
     sentence = f"the figures of {box.name} are 0 where they were large the year before"
-    repair = _hidden(sheet, box, zeros, sentence)
-    if len(before) < FEWEST:
-        return Shown(Slipped(repair, zeros, len(before), 0, unique=True), published, violated)
-    mended = _with(published, sheet, repair)
-    left = judge.defects(mended.evidence)
-    return Shown(Slipped(repair, zeros, len(before), 0, unique=True), mended, left)
+    return _allowed_for(published, judge, violated, _hidden(sheet, box, zeros, sentence))
 
 
 def _box(published: Published, defect: Defect) -> Box:
@@ -113,14 +106,18 @@ def _far_apart(box: Box, blamed: Sequence[int]) -> bool:
 def _missing(published: Published, judge: Judge, violated: Violated, part: tuple[Box, Cells]) -> Shown:
     """All zeros of a part as what nobody knows; which of them are true nobody can say."""
     (box, zeros), sheet = part, Sheet.of(published)
-    own = set(zeros.tolist())
-    before = {(code, d.cell) for code, d in violated if not own.isdisjoint(ids(published, d.involved))}
     sentence = f"missing figures of {box.name} are read as 0: no symbol stands there"
-    repair = _hidden(sheet, box, zeros, sentence, LineSlip.MISSING)
-    mended = _with(published, sheet, repair)
+    return _allowed_for(published, judge, violated, _hidden(sheet, box, zeros, sentence, LineSlip.MISSING))
+
+
+def _allowed_for(published: Published, judge: Judge, violated: Violated, repair: Repair) -> Shown:
+    """The zeros as what nobody knows: which relations they take part in are violated, and which stay so."""
+    own = set(repair.move.to.tolist())
+    before = {(code, d.cell) for code, d in violated if not own.isdisjoint(ids(published, d.involved))}
+    mended = _with(published, Sheet.of(published), repair)
     left = judge.defects(mended.evidence)
     after = before & {(code, defect.cell) for code, defect in left}
-    return Shown(Slipped(repair, zeros, len(before), len(after), unique=True), mended, left)
+    return Shown(Slipped(repair, repair.move.to, len(before), len(after), unique=True), mended, left)
 
 
 def _hidden(sheet: Sheet, box: Box, zeros: Cells, sentence: str, slip: LineSlip = LineSlip.EMPTIED) -> Repair:
