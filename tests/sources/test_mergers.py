@@ -85,9 +85,8 @@ def test_two_municipalities_of_one_name_are_told_apart_by_their_suffix(given):
     assert found.abolished("Bergen (NH.)") is None
 
 
-def test_full_mergers_splits_and_border_changes(given):
+def test_splits_and_border_changes(given):
     found = given(FILE)
-    assert [change.old.name for change in found.full_mergers] == ["Naarden", "Ten Boer", "Haren", "Weesp"]
     assert [(c.old.name, [new.name for new in c.new]) for c in found.splits] == [
         ("Muiden", ["Gooise Meren", "Weesp"])
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -78,8 +78,7 @@ def _divided(published: Published, judge: Judge, violated: Violated, seen: Coars
     sentence = f"the counts of {box.name} are {words(by)}"
     repair = Repair(LineSlip.FACTOR, sentence, box, in_place(box.grid), ((column, column),), 1 / by)
     repaired = sheet.repaired(repair)
-    frame = repaired.frame(np.arange(len(published.evidence.frame)))
-    mended = replace(published, evidence=Evidence(frame))
+    mended = repaired.whole()
     left = judge.defects(mended.evidence)
     after = len(shared_out(mended, left, box)[0])
     slipped = Slipped(repair, sheet.changed(repaired), len(inside), after, unique=True)

@@ -101,9 +101,7 @@ def _about(finding: Finding, cell: Cell) -> bool:
 
 
 def _mended(counted: Counted, repair: Repair) -> Counted:
-    old = counted.published
-    frame = Sheet.of(old).repaired(repair).frame(np.arange(len(old.evidence.frame)))
-    return replace(counted, published=replace(old, evidence=Evidence(frame)))
+    return replace(counted, published=Sheet.of(counted.published).repaired(repair).whole())
 
 
 def _finding(counted: Counted, cell: Cell, rate: DividedRate, own: Sequence[Finding]) -> Finding:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -193,7 +193,5 @@ class _Search:
 
     def undone(self, best: Slipped) -> Undone:
         """The table in which a repair is made, and what is violated in it."""
-        old = self.sheet.published
-        frame = self.sheet.repaired(best.repair).frame(np.arange(len(old.evidence.frame)))
-        published = replace(old, evidence=Evidence(frame))
+        published = self.sheet.repaired(best.repair).whole()
         return Undone(best, published, self.judge.defects(published.evidence))

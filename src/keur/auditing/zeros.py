@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +12,6 @@ from keur.auditing.line_slips import ALIKE, REMAINING, Slipped, Undone, Violated
 from keur.auditing.line_slips import FEWEST as SEVERAL
 from keur.auditing.shown import FEWEST, Shown, ids
 from keur.evidence.boxes import Box, boxes
-from keur.evidence.cubes import Evidence
 from keur.evidence.published import Published
 from keur.evidence.repairs import Repair, Sheet
 from keur.reasoning.line_slips import LineSlip, lost
@@ -114,7 +112,7 @@ def _allowed_for(published: Published, judge: Judge, violated: Violated, repair:
     """The zeros as what nobody knows: which relations they take part in are violated, and which stay so."""
     own = set(repair.move.to.tolist())
     before = {(code, d.cell) for code, d in violated if not own.isdisjoint(ids(published, d.involved))}
-    mended = _with(published, Sheet.of(published), repair)
+    mended = Sheet.of(published).repaired(repair).whole()
     left = judge.defects(mended.evidence)
     after = before & {(code, defect.cell) for code, defect in left}
     return Shown(Slipped(repair, repair.move.to, len(before), len(after), unique=True), mended, left)
@@ -122,8 +120,3 @@ def _allowed_for(published: Published, judge: Judge, violated: Violated, repair:
 
 def _hidden(sheet: Sheet, box: Box, zeros: Cells, sentence: str, slip: LineSlip = LineSlip.EMPTIED) -> Repair:
     return Repair(slip, sentence, box, lost(zeros), tuple((name, name) for name in sheet.values))
-
-
-def _with(published: Published, sheet: Sheet, repair: Repair) -> Published:
-    frame = sheet.repaired(repair).frame(np.arange(len(published.evidence.frame)))
-    return replace(published, evidence=Evidence(frame))

@@ -9,7 +9,6 @@ import xarray as xr
 
 from keur.evidence.cubes import Evidence
 from keur.evidence.families import Parts
-from keur.reasoning.intervals import UNBOUNDED, Interval
 
 
 class RegionAxis(Protocol):
@@ -40,11 +39,6 @@ def figure_at(cube: xr.DataArray, where: dict[str, str], fill: float) -> xr.Data
         if label not in cube[dimension].values:
             cube = cube.reindex({dimension: [label]}, fill_value=fill)
     return cube.sel(where)
-
-
-def interval_at(interval: Interval, where: dict[str, str]) -> Interval:
-    """True values at these categories; anything where the table lacks one."""
-    return Interval(figure_at(interval.lower, where, 0), figure_at(interval.upper, where, UNBOUNDED))
 
 
 def _whole(evidence: Evidence, families: Sequence[Parts], dimension: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -110,6 +110,12 @@ class Sheet:
             found[column + MARK_SUFFIX] = pd.Categorical.from_codes(codes, dtype=names)
         kept = {str(name): part[name].array for name in part}
         return pd.DataFrame(kept | found, copy=False)
+
+    def whole(self) -> Published:
+        """The table with these figures in place of its own."""
+        old = self.published
+        frame = self.frame(np.arange(len(old.evidence.frame)))
+        return replace(old, evidence=Evidence(frame))
 
     def _scaled(
         self, column: str, figures: tuple[Floats, Rows], factor: Fraction, values: Mapping[str, Floats]

@@ -114,11 +114,6 @@ class Mergers:
         return bool(self._may_be(label, key))
 
     @cached_property
-    def full_mergers(self) -> tuple[Change, ...]:
-        """Municipalities that went wholly into one other."""
-        return tuple(change for change in self._ended if len(change.new) == 1)
-
-    @cached_property
     def splits(self) -> tuple[Change, ...]:
         """Municipalities that were divided among several others."""
         return tuple(change for change in self._ended if len(change.new) > 1)
