@@ -53,13 +53,14 @@ def conclude_exposed(
 def _unseen(count: Count, across: Across) -> Iterator[str]:
     """What was not looked into, and why."""
     reasons = {
-        f"they hang together with more than {number(LARGEST)} cells": across.too_large,
+        f"more than {number(LARGEST)} cells hang together there": across.too_large,
         f"this is done for {number(SYSTEMS)} systems of cells at most": across.too_many,
         "the work that a table is given was used up": across.too_hard,
     }
     for why, cells in reasons.items():
         if cells:
+            was = "was" if cells == 1 else "were"
             yield (
-                f"{number(cells)} suppressed figures of {count.label} lie in totals that cross and were not "
-                f"looked at one by one, because {why}: they may be more narrowly bounded than was seen."
+                f"{number(cells)} of the suppressed figures of {count.label}, in totals that cross, {was} "
+                f"not looked at one by one, because {why}: there may be narrower bounds than were seen."
             )

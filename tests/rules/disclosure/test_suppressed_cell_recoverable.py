@@ -223,7 +223,7 @@ def test_a_cell_is_well_hidden_where_the_blocks_share_two():
 @pytest.mark.parametrize(
     ("limit", "most", "why"),
     [
-        pytest.param("LARGEST", 11, "they hang together with more than 11 cells", id="too large"),
+        pytest.param("LARGEST", 11, "more than 11 cells hang together there", id="too large"),
         pytest.param("SYSTEMS", 0, "this is done for 0 systems of cells at most", id="too many"),
     ],
 )
@@ -234,9 +234,9 @@ def test_what_is_not_looked_at_is_told(monkeypatch, limit, most, why):
     assert found.counts == Counts(consistent=11)
     (remark,) = found.shown["remarks"]
     assert remark.startswith(
-        "11 suppressed figures of Clients lie in totals that cross and were not looked at"
+        "11 of the suppressed figures of Clients, in totals that cross, were not looked at"
     )
-    assert f"because {why}: they may be" in remark
+    assert f"because {why}: there may be" in remark
 
 
 @pytest.mark.parametrize(
@@ -251,8 +251,8 @@ def test_once_the_work_is_spent_the_rest_is_told_and_what_was_found_stays(monkey
     found = in_blocks()
     assert found.counts == counts
     (remark,) = found.shown["remarks"]
-    assert remark.startswith(f"{left} suppressed figures of Clients lie in totals that cross")
-    assert "because the work that a table is given was used up: they may be" in remark
+    assert remark.startswith(f"{left} of the suppressed figures of Clients, in totals that cross, ")
+    assert "because the work that a table is given was used up: there may be" in remark
 
 
 def test_a_population_that_is_only_implied_leaves_open_whether_a_cell_is_well_hidden():
