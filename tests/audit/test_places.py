@@ -110,3 +110,30 @@ def test_labels_that_were_wrong_before_and_are_right_now_explain_no_wrong_figure
     exchanged, *besides = findings(pair)
     assert {member.rule[:2] for member in exchanged.members} == {"RV"}
     assert [(f.rule, f.defect.message) for f in besides] == [(f.rule, f.defect.message) for f in alone]
+
+
+@pytest.mark.parametrize("planted", ["Begeleiding", "Dagbesteding"])
+def test_a_wrong_figure_of_an_exchanged_type_is_told_where_it_stands(planted, tmp_path):
+    pair = december_to_may(tmp_path)
+    tenth(pair, f"{planted} | Gemeente 005 | 2024*")
+    alone = findings(pair)
+    exchange(pair, "Begeleiding", "Dagbesteding")
+    exchanged, *besides = findings(pair)
+    assert "are exchanged" in exchanged.defect.message
+    (stands,) = {"Begeleiding", "Dagbesteding"} - {planted}
+    assert [f.rule for f in besides] == [f.rule for f in alone] != []
+    assert {str(f.defect.cell) for f in besides} == {f"{stands} · Gemeente 005 · 2024"}
+
+
+def test_figures_that_were_withdrawn_besides_an_exchange_are_told_too(tmp_path):
+    pair = december_to_may(tmp_path)
+    lines = [line.split(" | ") for line in pair.new.read_text("utf-8").splitlines()]
+    for line in lines:
+        if line[1:2] == ["Gemeente 007"] and line[2] in {"2022", "1e halfjaar 2022", "2e halfjaar 2022"}:
+            line[3:] = [".", ". |"]
+    pair.new.write_text("\n".join(" | ".join(line) for line in lines), "utf-8")
+    exchange(pair, "Begeleiding", "Dagbesteding")
+    exchanged, *besides = findings(pair)
+    assert "are exchanged" in exchanged.defect.message
+    withdrawn = [finding for finding in besides if finding.rule == "RV006"]
+    assert {finding.defect.place for finding in withdrawn} == {"figures that are hidden now"}
