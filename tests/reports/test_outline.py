@@ -70,6 +70,7 @@ def test_what_broke_comes_before_what_was_skipped_or_not_evaluated():
         ("1 January 2024", 6, "1 January 2024", "fits best"),
         ("1 January 2024", 6, None, "refuted"),
         ("1 January 2023", 3, "1 January 2024", "refuted"),
+        ("1 January of the year before", 7, "1 January of the year", "possible"),
         ("average 2024", 7, "1 January 2024", "possible"),
         ("average 2024", 7, None, "possible"),
     ],
